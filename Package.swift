@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let nio = { (name: String) -> Target.Dependency in .product(name: name, package: "swift-nio") }
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "herd",
+  products: [
+    .library(name: "HerdProtocol", targets: ["HerdProtocol"]),
+    .executable(name: "herdd", targets: ["herdd"]),
+    .executable(name: "herdsh", targets: ["herdsh"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+  ],
+  targets: [
+    // No pkgConfig: Debian's readline.pc carries -D flags that SwiftPM refuses with a warning.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .target(name: "HerdProtocol", swiftSettings: settings),
+    .executableTarget(
+      name: "herdd",
+      dependencies: [
+        "HerdProtocol", argumentParser, nio("NIOCore"), nio("NIOPosix"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "herdsh",
+      dependencies: [
+        "CReadline", "HerdProtocol", argumentParser,
+        nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HerdProtocolTests", dependencies: ["HerdProtocol"], swiftSettings: settings),
+    .testTarget(
+      name: "HerddTests",
+      dependencies: ["herdd", "HerdProtocol", nio("NIOCore"), nio("NIOEmbedded")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HerdshTests",
+      dependencies: ["herdsh", "HerdProtocol", nio("NIOCore"), nio("NIOPosix")],
+      swiftSettings: settings),
+    .testTarget(name: "LiveTests", dependencies: ["HerdProtocol"], swiftSettings: settings),
+  ]
+)

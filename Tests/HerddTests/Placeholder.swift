@@ -1,0 +1,4 @@
+@testable import herdd
+import Testing
+
+@Test func `Herdd placeholder`() { #expect(Bool(true)) }

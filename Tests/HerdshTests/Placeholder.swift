@@ -1,0 +1,4 @@
+@testable import herdsh
+import Testing
+
+@Test func `Herdsh placeholder`() { #expect(Bool(true)) }

@@ -1,0 +1,3 @@
+import Testing
+
+@Test func `Live placeholder`() { #expect(Bool(true)) }
