@@ -1,0 +1,73 @@
+# What one types here; `make help` lists it. Everything works twice in a row, as root or not.
+
+PREFIX  = /usr/local
+DESTDIR =
+
+release  = .build-release
+programs = herdd herdsh
+sources  = Package.swift $(shell find Sources -type f)
+
+bindir  = $(DESTDIR)$(PREFIX)/bin
+mandir  = $(DESTDIR)$(PREFIX)/share/man/man1
+bashdir = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zshdir  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+.PHONY: help demo run test build release install uninstall lint format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: build ## start a herd of five, check that news crosses it, stop it
+	@.build/debug/herdsh -f examples/propagation.hs
+
+run: build ## the prompt, on a herd of five
+	@.build/debug/herdsh examples/ucla.herd
+
+test: lint ## every test; lint first
+	@scripts/need readline python3
+	@scripts/test
+
+build: ## both programs, for trying out and debugging
+	@scripts/need readline
+	@scripts/build
+
+release: $(release)/stamp ## both programs as shipped: optimised, Swift's libraries inside
+
+$(release)/stamp: $(sources)
+	@scripts/need readline
+	@for program in $(programs); do \
+	  scripts/build -c release --static-swift-stdlib --scratch-path $(release) \
+	    --product $$program || exit; \
+	done
+	@touch $@
+
+install: $(release)/stamp ## programs, manual pages and completions, below PREFIX (/usr/local)
+	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir)
+	@for program in $(programs); do \
+	  built=$(release)/release/$$program; \
+	  install -m 755 $$built $(bindir)/ && \
+	  install -m 644 docs/man/$$program.1 $(mandir)/ && \
+	  $$built --generate-completion-script bash > $(bashdir)/$$program && \
+	  $$built --generate-completion-script zsh > $(zshdir)/_$$program && \
+	  $$built --generate-completion-script fish > $(fishdir)/$$program.fish || exit; \
+	done
+	@echo "installed $(programs) in $(bindir)"
+
+uninstall: ## take away what `make install` put below PREFIX
+	@for program in $(programs); do \
+	  rm -f $(bindir)/$$program $(mandir)/$$program.1 $(bashdir)/$$program \
+	    $(zshdir)/_$$program $(fishdir)/$$program.fish; \
+	done
+
+lint: ## what reviewers should not have to say
+	@scripts/need swift
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@scripts/tidy
+
+format: ## lay the sources out as the linter wants them
+	@scripts/need swift
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean: ## everything that was built or recorded
+	@rm -rf .build .build-* runs
