@@ -10,6 +10,15 @@ public struct PlacesQuery: Sendable, Equatable {
   public var radiusMetres: String
   /// How many results the client wants at most, 0 to 20.
   public var bound: Int
+
+  /// A question; see the properties for the units.
+  public init(id: UInt64, latitude: String, longitude: String, radiusMetres: String, bound: Int) {
+    self.id = id
+    self.latitude = latitude
+    self.longitude = longitude
+    self.radiusMetres = radiusMetres
+    self.bound = bound
+  }
 }
 
 /// What came back from the places source.

@@ -7,85 +7,67 @@
 ///     server.start(at: now)
 ///     let client = server.accepted(.stranger, at: now)
 ///     server.received(bytes, on: client, at: now)
-///     while let action = server.nextAction() { … }       // dial, close, ask places, …
-///     while let id = server.nextConnectionWithOutput() { server.takeOutput(of: id) { write($0) } }
+///     while true {                                 // after every event, until both are empty
+///       if let id = server.nextConnectionWithOutput() {
+///         server.takeOutput(of: id) { … }          // copy; write when it has returned
+///       } else if let action = server.nextAction() {
+///         …                                        // dial, close, ask places, …
+///       } else {
+///         break
+///       }
+///     }
 public struct ServerState: Sendable {
   /// A connection's number: dense, used again once `closed` has been told and every action about it is drained.
   public typealias ConnectionID = Int
 
-  /// What one server needs to know about itself and its herd.
-  public struct Configuration: Sendable {
-    /// This server's name, as it stands in AT lines.
-    public var name: String
-    /// Whom it floods to, in the order of the herd file; at most 64.
-    public var neighbours: [Neighbour]
-    /// Whether a new link first carries every report held (herd file: `catch-up on|off`).
-    public var bringsNeighboursUpToDate = true
-    /// Whether partial lines and silent clients are served (herd file: `compatible on|off`).
-    public var isCompatible = false
+  let configuration: Configuration
+  /// `AT`, this server's name and the blanks around it.
+  let answerStart: [UInt8]
+  var table: ReportTable
+  var connections: [Connection] = []
+  /// Numbers of connections that may be given again.
+  var freeIDs: [ConnectionID] = []
+  /// Numbers that will be free when no action about them is left.
+  var closedIDs: [ConnectionID] = []
+  var openCount = 0
+  var links: [Link]
+  var timers = Timers()
+  var now = Moment(wall: 0, monotonic: 0)
+  var random: SplitMix64
+  var queriesSoFar: UInt64 = 0
+  var hasNotedStoreFull = false
+  var actions = FirstInFirstOut<Action>()
+  var withOutput = FirstInFirstOut<ConnectionID>()
+  /// Where lines are put together.
+  var scratch = OutputBuffer()
+  /// Memory of outboxes that were taken, for the next ones.
+  var spareBuffers: [OutputBuffer] = []
 
-    public init(name: String, neighbours: [Neighbour]) {
-      self.name = name
-      self.neighbours = neighbours
-    }
+  /// A server that holds nothing and is connected to nobody.
+  public init(_ configuration: Configuration) {
+    self.configuration = configuration
+    answerStart = Array("AT \(configuration.name) ".utf8)
+    random = SplitMix64(name: configuration.name, seed: configuration.seed)
+    table = ReportTable(limits: configuration.limits, key: random.next())
+    links = configuration.neighbours.map(Link.init)
   }
 
-  /// A server with a link to this one.
-  public struct Neighbour: Sendable, Hashable {
-    public var name: String
-    /// `true` where the herd file names its wire class: it is then never asked whether it speaks HERD.
-    public var isPlain: Bool
-    public init(name: String, isPlain: Bool = false) {
-      self.name = name
-      self.isPlain = isPlain
-    }
+  /// Clients with a report.
+  public var clientCount: Int { table.count }
+
+  /// Who is at the far end of a connection, where that is known: for the log.
+  public func neighbour(of id: ConnectionID) -> Int? {
+    guard connections.indices.contains(id) else { return nil }
+    if case .link(let neighbour) = connections[id].role { return neighbour }
+    return connections[id].introduced
   }
 
-  /// Two readings of the clock, taken once for each event.
-  public struct Moment: Sendable, Hashable {
-    /// Nanoseconds since the POSIX epoch: for skews.
-    public var wall: Int64
-    /// Nanoseconds of a clock that never jumps: for timers.
-    public var monotonic: Int64
-    public init(wall: Int64, monotonic: Int64) {
-      self.wall = wall
-      self.monotonic = monotonic
-    }
-  }
-
-  /// Where an accepted connection came from.
-  public enum Origin: Sendable, Hashable {
-    /// An address that is no neighbour's: its AT and HERD lines are answered `?`.
-    case stranger
-    /// The address of a configured neighbour.
-    case neighbourAddress
-  }
-
-  /// What the one who holds the sockets has to do. Sending is not here: see `nextConnectionWithOutput`.
-  public enum Action: Sendable, Equatable {
-    /// Connect to a neighbour (index into `Configuration.neighbours`); tell `opened` or `closed`.
-    case dial(neighbour: Int, as: ConnectionID)
-    /// Half-close once what was taken as output is written.
-    case finishOutput(ConnectionID)
-    /// Close once what was taken as output is written, then tell `closed`.
-    case close(ConnectionID)
-    /// Stop or go on reading from this connection.
-    case setReading(ConnectionID, Bool)
-    /// Look for places; tell `placesArrived` in any case, within the deadline of 5 s.
-    case askPlaces(PlacesQuery)
-    /// Something worth a line in the log.
-    case note(Note)
-  }
-
-  /// What the log is told of decisions that no one sees on the wire.
-  public enum Note: Sendable, Equatable {
-    /// A link to a neighbour is up, and how it is spoken to.
-    case linkUp(neighbour: Int, isPlain: Bool)
-    /// A link is down; the next attempt comes after this many nanoseconds.
-    case linkDown(neighbour: Int, retryAfter: Int64)
-    /// A neighbour introduced itself with HERD on a connection that it dialled.
-    case introduced(neighbour: Int, ConnectionID)
-    /// The store is full: a report of a new client was answered and not kept.
-    case storeFull
+  /// Begins: dials every neighbour that is to be asked what it speaks.
+  ///
+  /// One that is known to be plain is dialled when there is something to tell it, since some don't
+  /// survive a connection without a command.
+  public mutating func start(at now: Moment) {
+    self.now = now
+    for index in links.indices where links[index].speech != .plain { dial(index) }
   }
 }

@@ -1,3 +1,0 @@
-import Testing
-
-@Test func `HerdProtocol placeholder`() { #expect(Bool(true)) }
