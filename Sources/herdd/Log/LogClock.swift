@@ -1,0 +1,58 @@
+import Glibc
+
+/// The time of day in front of each log line, worked out once for all lines of one read.
+struct LogClock {
+  let format: LogFormat
+  private var moment = Int64.min
+  private var shown: [UInt8] = []
+  private var second = Int64.min
+  private var stem: [UInt8] = []
+
+  init(format: LogFormat) { self.format = format }
+
+  /// Appends `12:00:01.123456` (local time) for people, `2026-11-23T12:00:01.123456Z` for JSON.
+  ///
+  /// `wall` is in nanoseconds since the POSIX epoch.
+  mutating func append(_ wall: Int64, to text: inout [UInt8]) {
+    if wall != moment {
+      moment = wall
+      write(wall)
+    }
+    text += shown
+  }
+
+  private mutating func write(_ wall: Int64) {
+    let now = wall / 1_000_000_000
+    if now != second {
+      second = now
+      stem = Self.stem(of: now, format)
+    }
+    shown.removeAll(keepingCapacity: true)
+    shown += stem
+    var micros = (wall % 1_000_000_000) / 1_000
+    var divisor: Int64 = 100_000
+    for _ in 0..<6 {
+      shown.append(UInt8(48 + micros / divisor))
+      micros %= divisor
+      divisor = max(divisor / 10, 1)
+    }
+    if format == .json { shown.append(UInt8(ascii: "Z")) }
+  }
+
+  private static func stem(of second: Int64, _ format: LogFormat) -> [UInt8] {
+    var seconds = time_t(second)
+    var parts = tm()
+    switch format {
+    case .text: localtime_r(&seconds, &parts)
+    case .json: gmtime_r(&seconds, &parts)
+    }
+    let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(twoDigits).joined(separator: ":")
+    let date = [parts.tm_mon + 1, parts.tm_mday].map(twoDigits).joined(separator: "-")
+    let stem = format == .json ? "\(parts.tm_year + 1_900)-\(date)T\(time)." : "\(time)."
+    return Array(stem.utf8)
+  }
+
+  private static func twoDigits(_ number: Int32) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

@@ -1,0 +1,116 @@
+/// Something the log tells besides the lines on the wire.
+enum LogEvent: Equatable {
+  case listening(address: String, process: Int32)
+  case connected(LoggedConnection)
+  case disconnected(LoggedConnection, reason: String?)
+  case linkUp(neighbour: String, isPlain: Bool)
+  /// `isNews` is false for each further failure of a link that was down already.
+  case linkDown(neighbour: String, reason: String?, retryMilliseconds: Int64, isNews: Bool)
+  case introduced(neighbour: String, connection: UInt64)
+  case placesFailed(status: String, message: String)
+  case storeFull
+  case dropped(lines: Int)
+  case stopping(signal: String)
+  case stopped
+}
+
+extension LogEvent {
+  /// From which level on it is told.
+  var level: LogLevel {
+    switch self {
+    case .linkDown(_, _, _, isNews: false): .debug
+    case .connected(let link), .disconnected(let link, _): link.dialled == nil ? .info : .debug
+    case .placesFailed, .storeFull, .dropped: .warning
+    default: .info
+    }
+  }
+
+  /// What JSON lines call it.
+  var name: String {
+    switch self {
+    case .listening: "listening"
+    case .connected: "connected"
+    case .disconnected: "disconnected"
+    case .linkUp: "link-up"
+    case .linkDown: "link-down"
+    case .introduced: "introduced"
+    case .placesFailed: "places-failed"
+    case .storeFull: "store-full"
+    case .dropped: "dropped"
+    case .stopping: "stopping"
+    case .stopped: "stopped"
+    }
+  }
+
+  /// The sentence for people; everything in it that came from outside is escaped by the log.
+  var text: String {
+    switch self {
+    case .listening(let address, let process): "listening on \(address), process \(process)"
+    case .connected(let link): "\(link.text) connected"
+    case .disconnected(let link, let reason):
+      "\(link.text) disconnected" + (reason.map { ": \($0)" } ?? "")
+    case .linkUp(let neighbour, let isPlain):
+      "link to \(neighbour) up" + (isPlain ? ", a connection for each announcement" : "")
+    case .linkDown(let neighbour, let reason, let milliseconds, _):
+      "link to \(neighbour) down" + (reason.map { ": \($0)" } ?? "")
+        + "; trying again in \(milliseconds) ms"
+    case .introduced(let neighbour, let connection): "#\(connection) is \(neighbour)"
+    case .placesFailed(let status, let message): "places: \(status), \(message)"
+    case .storeFull: "the store is full: a new client was answered and not kept"
+    case .dropped(let lines):
+      "\(lines) lines are missing here: the log could not be written as fast"
+    case .stopping(let signal): "stopping on \(signal)"
+    case .stopped: "stopped"
+    }
+  }
+
+  /// The same as fields of a JSON line.
+  var fields: [Field] {
+    switch self {
+    case .listening(let address, let process):
+      [("address", .text(address)), ("process", .number(Int64(process)))]
+    case .connected(let link): link.fields
+    case .disconnected(let link, let reason):
+      link.fields + (reason.map { [("reason", .text($0))] } ?? [])
+    case .linkUp(let neighbour, let isPlain):
+      [("neighbour", .text(neighbour)), ("wire", .text(isPlain ? "plain" : "herd"))]
+    case .linkDown(let neighbour, let reason, let milliseconds, _):
+      [("neighbour", .text(neighbour)), ("retry_ms", .number(milliseconds))]
+        + (reason.map { [("reason", .text($0))] } ?? [])
+    case .introduced(let neighbour, let connection):
+      [("neighbour", .text(neighbour)), ("connection", .number(Int64(connection)))]
+    case .placesFailed(let status, let message):
+      [("status", .text(status)), ("message", .text(message))]
+    case .dropped(let lines): [("lines", .number(Int64(lines)))]
+    case .stopping(let signal): [("signal", .text(signal))]
+    case .storeFull, .stopped: []
+    }
+  }
+
+  /// A field of a JSON line.
+  typealias Field = (key: String, value: Value)
+
+  /// A JSON value, as far as the log has them.
+  enum Value {
+    case text(String)
+    case number(Int64)
+  }
+}
+
+/// A connection as the log names it.
+struct LoggedConnection: Equatable {
+  /// `127.0.0.1:5566`
+  var peer: String
+  /// Counted from the start of the daemon.
+  var serial: UInt64
+  /// Which neighbour it was made to, if it was not accepted.
+  var dialled: String?
+
+  /// `127.0.0.1:5566 #12`, or `Hands 127.0.0.1:12559 #13`.
+  var text: String { (dialled.map { "\($0) " } ?? "") + "\(peer) #\(serial)" }
+
+  var fields: [LogEvent.Field] {
+    (dialled.map { [("neighbour", .text($0))] } ?? [])
+      + [("peer", .text(peer)), ("connection", .number(Int64(serial)))]
+  }
+}

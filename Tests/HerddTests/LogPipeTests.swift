@@ -1,0 +1,72 @@
+import Glibc
+import Testing
+
+@testable import herdd
+
+struct LogPipeTests {
+  @Test func `what is offered is written in order`() throws {
+    let ends = try Pipe()
+    let pipe = LogPipe(descriptor: ends.writeEnd)
+    for number in 0..<100 { #expect(pipe.offer(Array("\(number)\n".utf8))) }
+    pipe.finish(milliseconds: 5_000)
+    #expect(ends.text() == (0..<100).map { "\($0)\n" }.joined())
+  }
+
+  @Test func `a reader that stands still costs lines, not memory or time`() throws {
+    let ends = try Pipe()
+    let pipe = LogPipe(descriptor: ends.writeEnd, bytesMax: 300_000)
+    let chunk = [UInt8](repeating: 0x78, count: 100_000)
+    var taken = 0
+    while pipe.offer(chunk) { taken += 1 }
+    // The writer may have got rid of one into the pipe's own buffer, but not more.
+    #expect((3...4).contains(taken))
+    #expect(!pipe.hasRoom)
+    #expect(!pipe.offer(chunk))
+  }
+
+  @Test func `a reader that is gone ends nothing`() throws {
+    signal(SIGPIPE, SIG_IGN)
+    let ends = try Pipe()
+    close(ends.readEnd)
+    let pipe = LogPipe(descriptor: ends.writeEnd)
+    #expect(pipe.offer([0x0a]))
+    pipe.finish(milliseconds: 5_000)
+    #expect(!pipe.offer([0x0a]))
+    #expect(!pipe.hasRoom)
+  }
+
+  @Test func `finishing gives up on a reader that stands still`() throws {
+    let ends = try Pipe()
+    let pipe = LogPipe(descriptor: ends.writeEnd)
+    #expect(pipe.offer([UInt8](repeating: 0x78, count: 200_000)))
+    let start = ContinuousClock.now
+    pipe.finish(milliseconds: 50)
+    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(ends.text().utf8.count == 200_000)
+  }
+}
+
+/// Both ends of a pipe. They stay open, since a writer may still be at work when a test ends.
+struct Pipe {
+  let readEnd: Int32
+  let writeEnd: Int32
+
+  init() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    (readEnd, writeEnd) = (ends[0], ends[1])
+  }
+
+  /// All that was written, waiting for no more than a moment for what is still on its way.
+  func text() -> String {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var readable = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+    while poll(&readable, 1, 200) > 0 {
+      let count = read(readEnd, &chunk, chunk.count)
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

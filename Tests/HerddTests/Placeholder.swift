@@ -1,4 +1,0 @@
-@testable import herdd
-import Testing
-
-@Test func `Herdd placeholder`() { #expect(Bool(true)) }
