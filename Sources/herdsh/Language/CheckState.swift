@@ -1,0 +1,27 @@
+import HerdProtocol
+
+/// What the lines of a check have done so far, as far as it can be told without running them.
+struct CheckState {
+  /// A line before this one spoke to a server, so that there is a connection to expect something of.
+  var hasConnection = false
+  /// Servers (or the variables naming them) that the script itself stopped, and where.
+  var stopped: [Stop] = []
+  /// Who was told about which client while who was stopped.
+  var tellings: [Telling] = []
+
+  struct Stop: Sendable {
+    var name: String
+    var verb: Verb
+    var line: Int
+
+    /// How it was stopped, in the words of a problem.
+    enum Verb: String, Sendable { case killed, stopped, paused }
+  }
+
+  struct Telling: Sendable {
+    var client: Template
+    var server: String
+    /// Nobody was started or stopped since.
+    var stopped: [String]
+  }
+}

@@ -1,0 +1,112 @@
+extension HelpTopic {
+  static let scripts = [
+    HelpTopic(
+      word: "check", section: .scripts, summary: "an entry of the report, up to its `end`",
+      grammar: "check [must | should | may] [each TABLE] \"TITLE\" [fresh] … end",
+      limits: "what it did to the herd is undone at its end; `fresh`: with new processes",
+      example: #"check should "the news is everywhere within a second""#),
+    HelpTopic(
+      word: "table", section: .scripts,
+      summary: "rows for `check each`: a header, then cells parted by |",
+      grammar: "table NAME … end", limits: "a cell in quotes keeps white space and has escapes",
+      example: "table bad"),
+    HelpTopic(
+      word: "for", section: .scripts, summary: "runs its lines once for each word",
+      grammar: "for NAME in WORD... … end", example: "for s in Goloman Hands Holiday"),
+    HelpTopic(
+      word: "repeat", section: .scripts, summary: "runs its lines so many times",
+      grammar: "repeat COUNT … end", limits: "1 to 100000", example: "repeat 10"),
+    HelpTopic(
+      word: "together", section: .scripts, summary: "starts its lines at the same moment",
+      grammar: "together … end", limits: "only what is sent", example: "together"),
+    HelpTopic(
+      word: "let", section: .scripts, summary: "gives a name a value", grammar: "let NAME = VALUE",
+      example: "let home = +34.068930-118.445127"),
+    HelpTopic(
+      word: "set", section: .scripts, summary: "changes how waits are done",
+      grammar: "set timeout DURATION | set slow FACTOR",
+      limits:
+        "timeout: the deadline of expectations that name none, 2 s; slow: stretches every deadline",
+      example: "set timeout 5s"),
+    HelpTopic(
+      word: "herd", section: .scripts, summary: "the herd file of the script",
+      grammar: "herd [attach] \"FILE\"",
+      limits: "relative to the script; `attach`: the servers run already",
+      example: #"herd "ucla.herd""#),
+    HelpTopic(
+      word: "needs", section: .scripts,
+      summary: "what the herd must be able to do, or every check is skipped",
+      grammar: "needs links | processes | places ...", example: "needs places"),
+    HelpTopic(
+      word: "tag", section: .scripts, summary: "names to choose scripts by", grammar: "tag NAME...",
+      example: "tag slow"),
+    HelpTopic(
+      word: "places", section: .scripts, summary: "the stand-in for the places service",
+      grammar:
+        "places serve \"FILE\" | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE",
+      limits: "undone at the check's end", example: "places last radius == 10000",
+      mistakes: "kilometres sent as metres; a failing service ends the server, or blocks everybody"),
+    HelpTopic(
+      word: "sleep", section: .scripts, summary: "waits; hardly ever needed",
+      grammar: "sleep DURATION", example: "sleep 500ms"),
+    HelpTopic(
+      word: "note", section: .scripts, summary: "a text for the report", grammar: "note TEXT",
+      example: "note from here on Wilkes is gone"),
+    HelpTopic(
+      word: "show", section: .scripts, summary: "shows a text at once, values put in",
+      grammar: "show TEXT", example: "show the skew is $skew"),
+  ]
+
+  static let herdFiles = [
+    HelpTopic(
+      word: "server", section: .herdFile, summary: "a server and where it listens",
+      grammar: "server NAME HOST:PORT", limits: "a port from 1 to 65535, or `any`",
+      example: "server Goloman 127.0.0.1:12558"),
+    HelpTopic(
+      word: "link", section: .herdFile, summary: "who talks to whom, both ways",
+      grammar: "link NAME -- NAME...", limits: "64 for one server",
+      example: "link Goloman -- Hands Holiday Wilkes"),
+    HelpTopic(
+      word: "run", section: .herdFile,
+      summary: "how a server is started; without it they run already",
+      grammar: "run PROGRAM WORD...",
+      limits: "filled in: {name} {host} {port} {port:Hands} {dir} {herd}",
+      example: "run herdd {name} --herd {herd}"),
+    HelpTopic(
+      word: "dir", section: .herdFile, summary: "where servers are started", grammar: "dir FOLDER",
+      example: "dir ~/project"),
+    HelpTopic(
+      word: "ready", section: .herdFile, summary: "when a server counts as started",
+      grammar: "ready when port opens | log contains \"TEXT\" [within DURATION]",
+      limits: "port opens within 5s if nothing is said", example: "ready when port opens within 5s"),
+    HelpTopic(
+      word: "wire", section: .herdFile, summary: "how servers use a connection",
+      grammar: "wire [NAME] auto | open | one | chunk | eof | crlf",
+      limits: "auto: found out", example: "wire Hands eof"),
+    HelpTopic(
+      word: "catch-up", section: .herdFile,
+      summary: "herdd brings neighbours up to date on new links",
+      grammar: "catch-up on | off", limits: "on if nothing is said", example: "catch-up off"),
+    HelpTopic(
+      word: "compatible", section: .herdFile, summary: "herdd serves clients that send no newline",
+      grammar: "compatible on | off", limits: "off if nothing is said", example: "compatible on"),
+    HelpTopic(
+      word: "network", section: .herdFile, summary: "how links can be cut",
+      grammar: "network isolated | proxied | direct", example: "network direct"),
+  ]
+
+  static let prompt = [
+    HelpTopic(
+      word: "servers", section: .prompt, summary: "a row for each server", grammar: "servers",
+      example: "servers"),
+    HelpTopic(
+      word: "use", section: .prompt, summary: "whom sentences without @ speak to; alone: nobody",
+      grammar: "use [@SERVER]", example: "use @Goloman"),
+    HelpTopic(
+      word: "help", section: .prompt, summary: "every word, or one", grammar: "help [WORD]",
+      example: "help iamat"),
+    HelpTopic(
+      word: "quit", section: .prompt, summary: "ends the session, and the herd with it",
+      grammar: "quit", example: "quit"),
+  ]
+}

@@ -1,0 +1,149 @@
+import HerdProtocol
+
+extension StatementReader {
+  func action(_ verb: Verb, _ word: Range<Int>) throws(Diagnostic) -> Action {
+    if verb == .send { return .send(try sentText(word)) }
+    var cursor = try cursor(after: word)
+    let action: Action
+    switch verb {
+    case .iamat: action = try iamat(&cursor)
+    case .whatsat: action = try whatsat(&cursor)
+    case .raw: action = .raw(try rawText(&cursor))
+    case .eof: action = .endOutput
+    case .close: action = .close
+    default: action = .reset
+    }
+    try cursor.finish()
+    return action
+  }
+
+  private func iamat(_ cursor: inout TokenCursor) throws(Diagnostic) -> Action {
+    let client = try clientID(&cursor)
+    let location = try cursor.location()
+    let stamp = cursor.take("stamped") ? try cursor.moment() : nil
+    return .iamat(client: client, location: location, stamp: stamp)
+  }
+
+  private func whatsat(_ cursor: inout TokenCursor) throws(Diagnostic) -> Action {
+    let client = try clientID(&cursor)
+    let radius = try cursor.next("a radius in kilometres, 0 to 50")
+    let bound = try cursor.next("a bound, how many places at most, 0 to 20")
+    return .whatsat(
+      client: client, radius: try line.template(radius.range),
+      bound: try line.template(bound.range))
+  }
+
+  private func clientID(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
+    try cursor.clientID()
+  }
+
+  /// A text sent as a line; `""` sends an empty one.
+  private func sentText(_ word: Range<Int>) throws(Diagnostic) -> Template {
+    let text = rest(after: word)
+    guard !text.isEmpty else {
+      throw line.problem(word, "expected a text to send", suggestion: #"an empty line is: send """#)
+    }
+    return try line.template(text)
+  }
+
+  private func rawText(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
+    let what = #"a text in quotes, such as "IAMAT\n""#
+    let token = try cursor.next(what)
+    let template = try line.template(token.range)
+    guard token.kind == .quoted || template.soleVariable != nil else {
+      throw line.problem(
+        token.range.lowerBound..<cursor.end, "expected \(what)",
+        suggestion: "send takes a text without quotes")
+    }
+    return template
+  }
+}
+
+extension TokenCursor {
+  /// Who reports: a word without white space.
+  mutating func clientID() throws(Diagnostic) -> Template {
+    let token = try next("a client ID")
+    if token.value.isEmpty || token.value.contains(where: { $0.isBlank || $0 == 0x0A }) {
+      throw line.problem(token.range, "a client ID is a word without white space")
+    }
+    return try line.template(token.range)
+  }
+
+  /// A place on Earth, in any form that can be turned into ISO 6709.
+  mutating func location() throws(Diagnostic) -> Template {
+    let token = try next("a location such as +34.068930-118.445127")
+    let template = try line.template(token.range)
+    if let literal = template.literal, LocationText.iso6709(literal) == nil {
+      throw line.problem(
+        token.range, "not a location", suggestion: LocationText.hint(for: literal))
+    }
+    return template
+  }
+
+  /// `now`, `now-60s`, `1520023934.9`, `$x+1ms`.
+  mutating func moment() throws(Diagnostic) -> MomentExpression {
+    let token = try next("a moment such as now-60s or 1520023934.9")
+    let text = token.text
+    guard token.kind == .word else { return .literal(try line.template(token.range)) }
+    let base = text.hasPrefix("now") ? 3 : text.hasPrefix("$") ? nameLength(text) : 0
+    if base > 0 {
+      let start = token.range.lowerBound
+      let shift = text.utf8.dropFirst(base)
+      guard let offset = offset(String(decoding: shift, as: UTF8.self)) else {
+        throw line.problem(
+          start + base..<token.range.upperBound, "expected a shift such as -60s or +1ms")
+      }
+      guard text.hasPrefix("$") else { return .now(offset: offset) }
+      let variable = try line.template(start..<start + base)
+      return shift.isEmpty ? .literal(variable) : .shifted(variable: variable, by: offset)
+    }
+    guard DecimalText(token.value) != nil, !text.hasPrefix("+") else {
+      throw line.problem(
+        token.range, "expected a moment", suggestion: "such as: now  now-60s  1520023934.9")
+    }
+    return .literal(try line.template(token.range))
+  }
+
+  private func nameLength(_ text: String) -> Int {
+    1 + text.utf8.dropFirst().prefix(while: \.continuesName).count
+  }
+
+  private func offset(_ text: String) -> Duration? {
+    guard let sign = text.first else { return .zero }
+    guard let shift = Duration(scriptText: String(text.dropFirst())) else { return nil }
+    return sign == "-" ? .zero - shift : sign == "+" ? shift : nil
+  }
+
+  /// `within 2s`, `for 1s`, `now`, or nothing.
+  mutating func timeClause() throws(Diagnostic) -> TimeClause? {
+    if take("within") { return .within(try duration()) }
+    if take("for") { return .throughout(try duration()) }
+    return take("now") ? .now : nil
+  }
+
+  /// `==`, `<=`, `contains` …
+  mutating func comparison() throws(Diagnostic) -> Comparison {
+    if isNext("matches") {
+      throw line.problem(peek?.range ?? 0..<0, "matches is not in this version")
+    }
+    let index = try choose(Comparison.allCases.map(\.rawValue), what: "a comparison")
+    return Comparison.allCases[index]
+  }
+
+  /// A value: a word or a text in quotes, with `$x`.
+  mutating func operand(_ what: String = "a value") throws(Diagnostic) -> Operand {
+    Operand(text: try line.template(try next(what).range))
+  }
+
+  /// A whole number from `range`.
+  mutating func integer(_ what: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+    let token = try next(what)
+    guard token.kind == .word, token.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let value = Int(token.text), range.contains(value)
+    else {
+      throw line.problem(
+        token.range, "expected \(what), from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,3 @@
+check "escaped"
+  frob[31m‮ x
+end

@@ -1,0 +1,35 @@
+herd "ucla.herd"
+
+check "all, with one killed by this very check"
+  kill Wilkes
+  @Goloman iamat kiwi +34.0-118.0
+  @all know kiwi within 2s
+end
+
+check "all, with one frozen"
+  pause Wilkes
+  @all is up now
+end
+
+check "all, with one stopped by its variable"
+  for s in Hands Wilkes
+    stop $s
+    @all know kiwi
+    start $s
+  end
+end
+
+check "who only hears through the one that is gone"
+  kill Holiday
+  @Goloman iamat kiwi +34.0-118.0
+  @alive know kiwi within 2s
+  @Welsh knows kiwi
+  @Hands knows kiwi
+end
+
+check "once it is back this is fine"
+  kill Holiday
+  @Goloman iamat kiwi +34.0-118.0
+  restart Holiday
+  @all know kiwi within 2s
+end
