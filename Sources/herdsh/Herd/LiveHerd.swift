@@ -1,0 +1,73 @@
+import Glibc
+import HerdProtocol
+
+/// A herd with its processes and addresses: started here, or running already.
+@MainActor
+final class LiveHerd {
+  struct Options: Sendable {
+    /// Names the run folder.
+    var seed = "000000"
+    /// Whether servers are told to ask herdsh for places.
+    var hasPlaces = false
+    /// The program that keeps servers; herdsh itself.
+    var keeper = "/proc/self/exe"
+    /// Where the run folder goes: `XDG_STATE_HOME`, `HOME`, `TMPDIR`.
+    var environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
+  }
+
+  /// Called when a server becomes ready or ends.
+  var onChange: () -> Void = {}
+  /// How each server wants to be talked to.
+  let manners: MannersBook
+  let options: Options
+
+  // What follows changes only while the herd is started and ended, in the extensions of this type.
+
+  /// With the ports that servers have come to have.
+  var herd: Herd
+  /// Servers that listen elsewhere than the herd file says.
+  var replacedPorts: [ReplacedPort] = []
+  /// What WHATSAT gets, if servers were told to ask here.
+  var places: PlacesStandIn?
+  /// Where logs are kept, for a herd that was started here.
+  var folder: RunFolder?
+  /// The servers, once the herd was begun to be started.
+  var members: [String: LiveServer] = [:]
+  /// How servers are started, once ports are settled.
+  var command: RunCommand?
+  /// Ctrl-C came, or the end: nothing is started any more.
+  var isAbandoned = false
+  let asking: Asking
+
+  init(_ herd: Herd, _ options: Options = Options()) {
+    self.herd = herd
+    self.options = options
+    manners = MannersBook(herd)
+    asking = Asking(manners: manners)
+  }
+
+  /// The servers' names, in the order of the herd file.
+  var servers: [String] { herd.servers.map(\.name) }
+
+  /// Whether the herd was running before herdsh.
+  var isAttached: Bool { herd.run == nil }
+
+  /// An invalid line that every server must survive and answer.
+  var probe: [UInt8] { WireManners.probe }
+
+  /// A connection to a server, opened when it is used.
+  func conversation(with name: String) -> Conversation {
+    Conversation(with: name, at: address(of: name) ?? unknownAddress(name), manners: manners)
+  }
+
+  /// Asks one line on a connection of its own.
+  func ask(_ name: String, _ line: [UInt8], within deadline: Duration) async -> Asked {
+    await asking.ask(name, at: address(of: name) ?? unknownAddress(name), line, within: deadline)
+  }
+
+  /// Before the herd was started, only what the file says is known.
+  private func unknownAddress(_ name: String) -> ServerAddress {
+    let server = herd.server(named: name)
+    return ServerAddress(host: server?.host ?? name, port: server?.port ?? 0)
+  }
+}

@@ -1,0 +1,116 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A web server in herdsh that stands in for the Places service, so that a script says what servers
+/// get, how late and with which failures, and sees what they asked.
+@MainActor
+final class PlacesStandIn {
+  /// Connections at a time; more are closed.
+  private nonisolated static let connectionsMax = 256
+
+  /// Handed to servers, worth nothing anywhere else, and new for each run.
+  let key: String
+  private let state = PlacesState()
+  private let loop: any EventLoop
+  private let connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>
+  private var listener: (any Channel)?
+  private var port = 0
+
+  /// Not up yet.
+  init(loop: any EventLoop = HerdLoops.wire) {
+    self.loop = loop
+    key = "stand-in-" + String(UInt64.random(in: .min ... .max), radix: 36)
+    connections = .makeBoxSendingValue([:], eventLoop: loop)
+  }
+
+  /// Where it listens, once it was up.
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  /// What tells a server to ask here.
+  var environment: [String: String] {
+    ["HERD_PLACES_URL": url, "GOOGLE_PLACES_API_KEY": key]
+  }
+
+  /// Begins to listen, again on the port it had; `false` if it cannot.
+  @discardableResult
+  func up() async -> Bool {
+    guard listener == nil else { return true }
+    let (state, connections) = (state, connections)
+    let bootstrap = ServerBootstrap(group: loop)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelOption(.backlog, value: 256)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          guard connections.value.count < Self.connectionsMax else {
+            throw ChannelError.ioOnClosedChannel
+          }
+          connections.value[ObjectIdentifier(channel)] = channel
+          channel.closeFuture.whenComplete { _ in
+            connections.value[ObjectIdentifier(channel)] = nil
+          }
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          try channel.pipeline.syncOperations.addHandler(PlacesHandler(state: state))
+        }
+      }
+    listener = try? await bootstrap.bind(host: "127.0.0.1", port: port).get()
+    port = listener?.localAddress?.port ?? port
+    return listener != nil
+  }
+
+  /// Closes everything: servers are refused until it is up again.
+  func down() async {
+    let listener = listener
+    self.listener = nil
+    try? await listener?.close().get()
+    let connections = connections
+    let closing = await loop.run { connections.value.values.map { $0.close() } }
+    for future in closing { try? await future.get() }
+  }
+
+  /// Answers with this, and 200.
+  func serve(_ body: [UInt8]) {
+    state.with {
+      $0.status = 200
+      $0.body = body
+    }
+  }
+
+  /// Answers with this HTTP status, until `serve`.
+  func fail(status: Int) { state.with { $0.status = status } }
+
+  /// Answers only after so long.
+  func delay(_ duration: Duration) { state.with { $0.delay = duration } }
+
+  /// What it does until it is told otherwise.
+  struct Conditions: Sendable {
+    fileprivate var status: Int
+    fileprivate var body: [UInt8]
+    fileprivate var delay: Duration
+    fileprivate var isUp: Bool
+  }
+
+  /// What it does now, to come back to.
+  var conditions: Conditions {
+    let isUp = listener != nil
+    return state.with {
+      Conditions(status: $0.status, body: $0.body, delay: $0.delay, isUp: isUp)
+    }
+  }
+
+  /// Goes back to what it did; what it was asked stays known.
+  func restore(_ conditions: Conditions) async {
+    state.with {
+      $0.status = conditions.status
+      $0.body = conditions.body
+      $0.delay = conditions.delay
+    }
+    if conditions.isUp { await up() } else { await down() }
+  }
+
+  /// How often it was asked.
+  var hits: Int { state.with { $0.hits } }
+
+  /// What it was asked last.
+  var last: PlacesRequest? { state.with { $0.last } }
+}

@@ -1,0 +1,49 @@
+/// What a keeper tells herdsh about its server: a line each.
+enum KeeperReport: Hashable, Sendable {
+  /// The server runs, leading the process group of the same number.
+  case started(pid: Int32)
+  /// The folder cannot be entered, or the program cannot be started.
+  case failed(step: Step, code: Int32)
+  /// The server stands still after `SIGSTOP`.
+  case stopped
+  /// The server goes on after `SIGCONT`.
+  case continued
+  /// The server ended, and nothing that it had started is left.
+  case ended(ProcessEnding)
+
+  /// What a keeper does before a server runs.
+  enum Step: String, Sendable {
+    case folder, program
+  }
+
+  /// Reads `text`'s inverse; `nil` for anything else.
+  init?(line: String) {
+    let words = line.split(separator: " ")
+    let number = words.last.flatMap { Int32($0) }
+    switch (words.first, number) {
+    case ("started", let pid?): self = .started(pid: pid)
+    case ("failed", let code?):
+      guard words.count == 3, let step = Step(rawValue: String(words[1])) else { return nil }
+      self = .failed(step: step, code: code)
+    case ("stopped", nil): self = .stopped
+    case ("continued", nil): self = .continued
+    case ("exited", let status?): self = .ended(.exited(status: status))
+    case ("killed", let signal?): self = .ended(.killed(signal: signal))
+    case ("unseen", nil): self = .ended(.unseen)
+    default: return nil
+    }
+  }
+
+  /// The line, without its end.
+  var text: String {
+    switch self {
+    case .started(let pid): "started \(pid)"
+    case .failed(let step, let code): "failed \(step.rawValue) \(code)"
+    case .stopped: "stopped"
+    case .continued: "continued"
+    case .ended(.exited(let status)): "exited \(status)"
+    case .ended(.killed(let signal)): "killed \(signal)"
+    case .ended(.unseen): "unseen"
+    }
+  }
+}

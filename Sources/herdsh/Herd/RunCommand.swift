@@ -1,0 +1,99 @@
+import Glibc
+import HerdProtocol
+
+/// How the servers of one herd are started: its run line, filled in for each of them.
+struct RunCommand: Sendable {
+  private let template: CommandTemplate
+  private let herd: Herd
+  /// What `{herd}` stands for.
+  private let herdPath: String
+  /// Where servers are started.
+  let folder: String
+  private let environment: [String: String]
+
+  /// The herd's run line; `herd` has its final ports.
+  init(
+    _ template: CommandTemplate, of herd: Herd, herdPath: String, environment: [String: String]
+  ) {
+    self.template = template
+    self.herd = herd
+    self.herdPath = herdPath
+    self.environment = environment
+    folder = Self.folder(of: herd)
+  }
+
+  /// The command for one server.
+  func command(for server: Herd.Server) throws(HerdStartError) -> ServerCommand {
+    let words = template.filled { value(of: $0, for: server) }
+    guard let first = words.first, let program = Self.find(first, from: folder) else {
+      throw .programNotFound(server: server.name, program: words.first ?? "")
+    }
+    var environment = environment
+    // Else what a Python server prints stays in its buffer, and is lost with the process.
+    if getenv("PYTHONUNBUFFERED") == nil { environment["PYTHONUNBUFFERED"] = "1" }
+    return ServerCommand(
+      program: program, arguments: Array(words.dropFirst()), environment: environment,
+      folder: folder)
+  }
+
+  private func value(
+    of placeholder: CommandTemplate.Placeholder, for server: Herd.Server
+  ) -> String {
+    switch placeholder {
+    case .name: server.name
+    case .host: server.host
+    case .port(let other):
+      (other.flatMap(herd.server(named:)) ?? server).port.map { String($0) } ?? ""
+    case .directory: folder
+    case .herd: herdPath
+    }
+  }
+
+  /// `dir`: `~` is the home folder, and anything relative is so to the herd file.
+  static func folder(of herd: Herd) -> String {
+    let written = herd.directory ?? ""
+    let home = getenv("HOME").map { String(cString: $0) } ?? "/"
+    if written == "~" { return home }
+    if written.hasPrefix("~/") { return home + written.dropFirst() }
+    if written.hasPrefix("/") { return written }
+    let base = herd.file.lastIndex(of: "/").map { String(herd.file[..<$0]) } ?? ""
+    let start = absolute(base)
+    return written.isEmpty ? start : "\(start)/\(written)"
+  }
+
+  /// The path from the root on.
+  static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard getcwd(&buffer, buffer.count) != nil else { return path }
+    let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let current = String(decoding: bytes, as: UTF8.self)
+    return path.isEmpty ? current : "\(current)/\(path)"
+  }
+
+  /// A program: with a slash, from the folder; `herdd` beside herdsh itself; else in `PATH`.
+  static func find(_ name: String, from folder: String) -> String? {
+    if name.hasPrefix("/") { return isProgram(name) ? name : nil }
+    if name.contains("/") {
+      let path = "\(folder)/\(name)"
+      return isProgram(path) ? path : nil
+    }
+    var places = getenv("PATH").map { String(cString: $0).split(separator: ":") } ?? []
+    if name == "herdd", let own = ownFolder() { places.insert(own[...], at: 0) }
+    return places.lazy.map { "\($0)/\(name)" }.first(where: isProgram)
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return access(path, X_OK) == 0
+  }
+
+  private static func ownFolder() -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path.lastIndex(of: "/").map { String(path[..<$0]) }
+  }
+}
