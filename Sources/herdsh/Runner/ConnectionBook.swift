@@ -1,0 +1,102 @@
+import HerdProtocol
+
+/// The connections of one check, by server and name, and what went over them.
+@MainActor
+final class ConnectionBook {
+  /// A server's connection as the script uses it.
+  struct Key: Hashable {
+    var server: String
+    /// `nil` for the default one, which each `@server` line opens anew.
+    var name: String?
+  }
+
+  /// When the check began: zero of the times in transcripts.
+  let start = ContinuousClock.now
+  private let live: LiveHerd
+  private var open: [(key: Key, conversation: Conversation)] = []
+  /// Every conversation of this check, for transcripts; the oldest go first.
+  private var history: [Conversation] = []
+  private(set) var last: Conversation?
+  /// Commands whose answers were not looked at, by connection; `nil` where raw bytes were sent.
+  private var unanswered: [ObjectIdentifier: [[UInt8]]?] = [:]
+  /// Conversations that an expectation was held against.
+  private var expected: [Conversation] = []
+
+  init(live: LiveHerd) { self.live = live }
+
+  /// The connection for a new command: a named one goes on, the default one begins anew.
+  func forCommand(_ key: Key) async -> Conversation {
+    if key.name != nil, let held = current(key) {
+      last = held
+      return held
+    }
+    await drop(key)
+    let conversation = live.conversation(with: key.server)
+    open.append((key, conversation))
+    history.append(conversation)
+    if history.count > 64 { history.removeFirst() }
+    last = conversation
+    return conversation
+  }
+
+  /// The connection that is already there, for `eof`, `close`, `reset`.
+  func current(_ key: Key) -> Conversation? { open.last { $0.key == key }?.conversation }
+
+  /// The connection last used with a server.
+  func lastUsed(with server: String) -> Conversation? {
+    if let last, last.server == server { return last }
+    return history.last { $0.server == server }
+  }
+
+  /// Notes that an expectation looks at this connection: what comes beyond it is worth a word.
+  func noteExpected(_ conversation: Conversation) {
+    if !expected.contains(where: { $0 === conversation }) { expected.append(conversation) }
+  }
+
+  /// Notes what was sent, so that its answer can be held against it.
+  func noteSent(_ payload: [UInt8], isRaw: Bool, on conversation: Conversation) {
+    let id = ObjectIdentifier(conversation)
+    // Raw bytes may be half a line or ten: then nobody knows which answer is whose.
+    if isRaw { unanswered[id] = .some(nil) }
+    if let commands = unanswered[id, default: []] { unanswered[id] = commands + [payload] }
+  }
+
+  /// What the next line on this connection answers.
+  func nextContext(of conversation: Conversation) -> AnswerContext {
+    let id = ObjectIdentifier(conversation)
+    guard let commands = unanswered[id] ?? nil, let first = commands.first else {
+      return AnswerContext(server: conversation.server)
+    }
+    unanswered[id] = Array(commands.dropFirst())
+    return AnswerContext(command: first, server: conversation.server)
+  }
+
+  /// Makes a connection the one that `expect` looks at.
+  func use(_ conversation: Conversation) { last = conversation }
+
+  func drop(_ key: Key) async {
+    guard let index = open.lastIndex(where: { $0.key == key }) else { return }
+    let conversation = open.remove(at: index).conversation
+    await conversation.close()
+  }
+
+  /// Lines that came on connections whose answers were looked at, and that nothing looked at.
+  var unexpectedLineCount: Int {
+    expected.reduce(0) { $0 + $1.untakenLineCount }
+  }
+
+  /// Closes all.
+  func closeAll() async {
+    for entry in open { await entry.conversation.close() }
+    open = []
+    last = nil
+  }
+
+  /// What went over connections with these servers, oldest first; the last one of each.
+  func transcripts(of servers: [String]) -> [WireTranscript] {
+    servers.compactMap { server in
+      guard let index = history.lastIndex(where: { $0.server == server }) else { return nil }
+      return history[index].transcript(since: start, connection: index + 1)
+    }
+  }
+}

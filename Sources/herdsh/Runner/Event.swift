@@ -1,0 +1,165 @@
+import HerdProtocol
+
+/// What happened in a run: everything that any report shows, in order, and nothing printed yet.
+enum Event: Sendable {
+  case herdReady(HerdSummary)
+  /// A line worth a person's attention that is no verdict: a port replaced, a skip.
+  case noted(String)
+  /// A check begins: its number as in `CheckResult`, its title with values put in.
+  case checkStarted(number: Int, title: String)
+  case checkEnded(CheckResult)
+  /// The herd could not be started or reached, and why: the run ends here.
+  case herdFailed(String)
+  case finished(RunSummary)
+}
+
+extension Event {
+  /// Worth a line even where only answers are wanted.
+  var isTrouble: Bool {
+    switch self {
+    case .herdReady, .checkStarted, .finished: false
+    case .noted, .herdFailed: true
+    case .checkEnded(let result): result.verdict != .pass
+    }
+  }
+}
+
+/// The herd, once every server answers.
+struct HerdSummary: Sendable {
+  var name: String
+  var serverCount: Int
+  /// The run line (`herdd {name} --herd {herd}`), or `nil` for a herd that was running already.
+  var command: String?
+  /// `links isolated`, `links direct`, …
+  var links: String
+  var readyAfter: Duration
+  var seed: UInt64
+}
+
+/// How a check ended.
+enum Verdict: String, Sendable {
+  case pass = "PASS"
+  case fail = "FAIL"
+  /// A *should* that does not hold.
+  case weak = "WEAK"
+  /// A *may* that does not hold.
+  case info = "INFO"
+  case skip = "SKIP"
+  /// The check could not be carried out: a server gone, a process that did not start.
+  case error = "ERROR"
+}
+
+/// One entry of every report: a check, or one row of a `check each`.
+struct CheckResult: Sendable {
+  var file: String
+  /// From 1, counting rows: what `--only` takes.
+  var number: Int
+  var title: String
+  var level: Check.Level
+  var verdict: Verdict
+  var duration: Duration
+  /// Short figures for the passing line: `spread 31 µs`.
+  var asides: [String] = []
+  /// Why, for `SKIP`.
+  var skipReason: String?
+  var failure: Failure?
+}
+
+/// Everything a person needs to see what went wrong, without running it again.
+struct Failure: Sendable {
+  /// `Goloman's answer differs in 2 of 6 fields`.
+  var headline: String
+  /// Where, for the caret; more than one where several fields differ. All on one line.
+  var ranges: [SourceRange]
+  var source: SourceText
+  var detail: Detail
+  /// What went over the connections that matter, oldest first.
+  var wire: [WireTranscript] = []
+  /// What the servers concerned wrote to standard error.
+  var logs: [ServerLog] = []
+  /// `herdsh -f examples/propagation.hs --only 1 --seed 5eed42`.
+  var repeatCommand: String
+
+  enum Detail: Sendable {
+    /// A line came, and it is not the expected one.
+    case differs(LineDifference)
+    /// Some servers know a client and others do not, or know something else.
+    case knowledge(KnowledgeMatrix)
+    /// Anything said best in words, a line each.
+    case words([String])
+  }
+}
+
+/// A received line against what was expected of it.
+struct LineDifference: Sendable {
+  var server: String
+  /// The pattern with its values put in; holes shown by their type: `{signed}`.
+  var expected: String
+  var received: [UInt8]
+  var problems: [LineMismatch.Problem]
+}
+
+/// Who knows what about one client.
+struct KnowledgeMatrix: Sendable {
+  enum Knowledge: String, Sendable {
+    case yes, no = "NO", other = "OTHER", silent = "SILENT"
+  }
+  struct Row: Sendable {
+    var server: String
+    var knowledge: Knowledge
+    /// When it was first seen to know, from the telling.
+    var since: Duration?
+    var asked: Int
+    var lastAnswer: [UInt8]
+    /// The server's process is known to be gone.
+    var isDown = false
+  }
+  var client: String
+  /// Who was told, where the model knows.
+  var told: String?
+  var rows: [Row]
+  /// The herd's graph, for the hint on where to look.
+  var herd: Herd
+}
+
+/// One connection's lines, as they went.
+struct WireTranscript: Sendable {
+  typealias Direction = WireRecord.Direction
+  struct Entry: Sendable {
+    /// From the start of the check.
+    var at: Duration
+    var direction: Direction
+    var bytes: [UInt8]
+  }
+  var server: String
+  /// From 1 within the check.
+  var connection: Int
+  var entries: [Entry]
+}
+
+/// What one server wrote to its standard error.
+struct ServerLog: Sendable {
+  var server: String
+  /// The last lines, with the time from the start of the check (negative: before it).
+  var lines: [(at: Duration, bytes: [UInt8])]
+  /// The folder or file where all of it is.
+  var path: String?
+  /// `ended with status 1`, `killed by signal 11`, where it is gone.
+  var ending: String?
+}
+
+/// The last lines of a report.
+struct RunSummary: Sendable {
+  var duration: Duration
+  var results: [CheckResult]
+  /// How long news took to cross the herd, from each `know` that was waited for.
+  var crossings: [Crossing]
+  /// The wait that came nearest to its deadline.
+  var closestWait: (waited: Duration, limit: Duration)?
+
+  struct Crossing: Sendable {
+    var from: String
+    var to: String
+    var took: Duration
+  }
+}

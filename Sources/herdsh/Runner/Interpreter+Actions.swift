@@ -1,0 +1,182 @@
+import HerdProtocol
+
+extension Interpreter {
+  /// Sends to each server of a target: to all of them before anyone's answer is waited for.
+  func run(_ action: Action, on target: Target, _ statement: Statement) async throws(Stop) {
+    let name = try target.connection.map { (name) throws(Stop) in try text(name, statement) }
+    var sent: [Sent] = []
+    for server in try servers(of: target, statement) {
+      let key = ConnectionBook.Key(server: server, name: name)
+      switch action {
+      case .endOutput, .close, .reset: try await steer(action, key, statement)
+      case .iamat, .whatsat, .send, .raw:
+        let conversation = await connections.forCommand(key)
+        var outcome = Sent(server: server, conversation: conversation)
+        do throws(Stop) {
+          outcome.line = try await send(action, on: conversation, statement)
+        } catch {
+          // At the prompt one dead server of five is a row, not the end of the sentence.
+          if onSent == nil { throw error }
+          outcome.stop = error
+        }
+        sent.append(outcome)
+      }
+    }
+    if !sent.isEmpty { await onSent?(sent) }
+  }
+
+  private func steer(
+    _ action: Action, _ key: ConnectionBook.Key, _ statement: Statement
+  ) async throws(Stop) {
+    guard let conversation = connections.current(key) else {
+      throw broken(statement, "no connection to \(key.server) is open here")
+    }
+    connections.use(conversation)
+    switch action {
+    case .endOutput: await conversation.endOutput()
+    case .reset: await conversation.reset()
+    default: await conversation.close()
+    }
+  }
+
+  /// Composes and sends one command; the stamp is taken immediately before the write.
+  @discardableResult
+  func send(
+    _ action: Action, on conversation: Conversation, _ statement: Statement
+  ) async throws(Stop) -> [UInt8] {
+    do throws(ConnectionError) {
+      try await conversation.open(within: tempo.standard)
+    } catch {
+      throw broken(statement, error.description, servers: [conversation.server])
+    }
+    let payload = try payload(of: action, statement)
+    remember(payload.bytes, toldTo: conversation.server)
+    connections.noteSent(payload.bytes, isRaw: payload.isRaw, on: conversation)
+    do throws(ConnectionError) {
+      if payload.isRaw {
+        try await conversation.raw(payload.bytes)
+      } else {
+        try await conversation.command(payload.bytes)
+      }
+    } catch {
+      throw broken(statement, error.description, servers: [conversation.server])
+    }
+    return payload.bytes
+  }
+
+  /// A line typed as in `nc`: it goes to the server named by `use`, or else to the first of the herd.
+  func sendProtocolLine(_ line: Template, _ statement: Statement) async throws(Stop) {
+    guard let server = defaultServer ?? live.servers.first else {
+      throw broken(statement, "the herd has no server to send this to")
+    }
+    let target = Target(
+      servers: .named([Template(literal: server, range: statement.range)]), connection: nil,
+      range: statement.range)
+    try await run(.send(line), on: target, statement)
+  }
+
+  /// What an action puts on the wire, without its line end where a command brings its own.
+  func payload(
+    of action: Action, _ statement: Statement
+  ) throws(Stop) -> (bytes: [UInt8], isRaw: Bool) {
+    switch action {
+    case .iamat(let client, let location, let stamp):
+      let place = try bytes(location, statement)
+      guard let written = LocationText.iso6709(place) else {
+        throw broken(
+          statement, "not a place: \(LocationText.hint(for: place))", at: [location.range])
+      }
+      let parts = [
+        Array("IAMAT".utf8), try bytes(client, statement), written,
+        try stampText(stamp, statement),
+      ]
+      return (Array(parts.joined(separator: [0x20])), false)
+    case .whatsat(let client, let radius, let bound):
+      let parts = [
+        Array("WHATSAT".utf8), try bytes(client, statement), try bytes(radius, statement),
+        try bytes(bound, statement),
+      ]
+      return (Array(parts.joined(separator: [0x20])), false)
+    case .send(let line): return (try bytes(line, statement), false)
+    case .raw(let text): return (try bytes(text, statement), true)
+    case .endOutput, .close, .reset: return ([], true)
+    }
+  }
+
+  /// A stamp as it goes on the wire.
+  func stampText(_ moment: MomentExpression?, _ statement: Statement) throws(Stop) -> [UInt8] {
+    switch moment {
+    case nil: return Array(stamps.next().utf8)
+    case .now(let offset)?: return Array(stamps.next(shiftedBy: offset).utf8)
+    case .literal(let text)?: return try bytes(text, statement)
+    case .shifted(let variable, let offset)?: return try shifted(variable, by: offset, statement)
+    }
+  }
+
+  private func shifted(
+    _ variable: Template, by offset: Duration, _ statement: Statement
+  ) throws(Stop) -> [UInt8] {
+    let text = try text(variable, statement)
+    guard let stamp = Stamp(text), let nanoseconds = Int64(exactly: stamp.nanoseconds) else {
+      throw broken(statement, "no stamp to count from", at: [variable.range])
+    }
+    let (sum, isTooFar) = nanoseconds.addingReportingOverflow(offset.nanoseconds)
+    if isTooFar { throw broken(statement, "no stamp is that far from now", at: [variable.range]) }
+    return Array(StampClock.text(sum).utf8)
+  }
+
+  /// Takes the reports in what is sent into the model, however they were written.
+  func remember(_ payload: [UInt8], toldTo server: String) {
+    for line in payload.split(separator: UInt8(ascii: "\n")) {
+      let words = fields(of: Array(line))
+      guard words.count == 4, words[0] == Array("IAMAT".utf8),
+        Location(String(decoding: words[2], as: UTF8.self)) != nil,
+        let stamp = Stamp(String(decoding: words[3], as: UTF8.self))
+      else { continue }
+      model.tell(
+        words[1],
+        HerdModel.Told(
+          server: server, location: words[2], stampText: words[3], stamp: stamp, at: .now))
+    }
+  }
+
+  /// Sends all lines of a block at one barrier, on connections opened beforehand.
+  func runTogether(_ body: [Statement], _ statement: Statement) async throws(Stop) {
+    var prepared: [(action: Action, on: Conversation, from: Statement)] = []
+    for inner in body {
+      guard case .action(let target, let action) = inner.kind else {
+        throw broken(inner, "only lines that send may stand in together")
+      }
+      for server in try servers(of: target, inner) {
+        let name = try target.connection.map { (name) throws(Stop) in try text(name, inner) }
+        let conversation = await connections.forCommand(.init(server: server, name: name))
+        do throws(ConnectionError) {
+          try await conversation.open(within: tempo.standard)
+        } catch {
+          throw broken(inner, error.description, servers: [server])
+        }
+        prepared.append((action, conversation, inner))
+      }
+    }
+    let start = ContinuousClock.now
+    for entry in prepared { try await send(entry.action, on: entry.on, entry.from) }
+    asides.append("spread \((ContinuousClock.now - start).inWords)")
+  }
+}
+
+/// One command on its way to one server.
+struct Sent {
+  var server: String
+  var conversation: Conversation
+  /// What went, or would have gone.
+  var line: [UInt8] = []
+  /// Why it did not get there.
+  var stop: Stop?
+}
+
+extension Template {
+  /// Text without variables.
+  init(literal: String, range: SourceRange) {
+    self.init(pieces: [.bytes(Array(literal.utf8))], range: range)
+  }
+}

@@ -1,0 +1,104 @@
+import HerdProtocol
+
+/// What follows the AT line of a WHATSAT: the places as JSON, and the two newlines that end them.
+extension Interpreter {
+  /// Looks a value up in the JSON of the last answer and compares it.
+  func checkJSON(
+    _ path: JSONPath, isCount: Bool, _ comparison: Comparison, _ right: Operand,
+    _ statement: Statement
+  ) async throws(Stop) {
+    let (conversation, body) = try await restOfAnswer(statement)
+    let document: JSONText
+    do throws(JSONError) {
+      document = try JSONText(body)
+    } catch {
+      throw failed(
+        statement, "\(conversation.server)'s answer has no JSON that can be read",
+        .words(["at byte \(error.offset): \(error.message)", body.shown]),
+        servers: [conversation.server])
+    }
+    guard let found = document.value(at: path) else {
+      throw failed(
+        statement, "the JSON has nothing at that path", at: [path.range], .words([body.shown]),
+        servers: [conversation.server])
+    }
+    guard
+      let left = isCount
+        ? document.count(found).map({ Array("\($0)".utf8) })
+        : document.plain(found)
+    else {
+      throw failed(
+        statement, "that has no elements to count", at: [path.range],
+        servers: [conversation.server])
+    }
+    let expected = try side(right, statement)
+    if comparison.holds(Comparison.Side(bytes: left, isText: expected.isText), expected) { return }
+    throw failed(
+      statement, "the JSON has another value there",
+      .words([
+        "expected  \(comparison.rawValue) \(expected.bytes.shown)",
+        "received  \(left.shown)",
+      ]), servers: [conversation.server])
+  }
+
+  /// The JSON ends with exactly two newlines, has no empty line inside, and nothing follows.
+  func expectEndOfAnswer(
+    within limit: Duration, on conversation: Conversation, _ statement: Statement
+  ) async throws(Stop) {
+    let rest = await conversation.restOfAnswer(within: limit)
+    if isInterrupted { throw .interrupted }
+    var problems: [String] = []
+    let newlines = rest.bytes.reversed().prefix { $0 == 0x0A }.count
+    if newlines != 2 {
+      problems.append("the answer ends with \(newlines) newlines, and must end with 2")
+    }
+    let inside = rest.bytes.dropLast(newlines)
+    if inside.contains(adjacent: 0x0A) {
+      problems.append("there is an empty line inside the JSON; runs of newlines become one")
+    }
+    let extra = await conversation.quiet(for: .milliseconds(50)) ?? []
+    if !extra.isEmpty {
+      problems.append("\(extra.count) bytes follow it: \(extra.shown)")
+    }
+    guard !problems.isEmpty else { return }
+    throw failed(
+      statement, "\(conversation.server)'s answer does not end as it should", .words(problems),
+      servers: [conversation.server])
+  }
+
+  /// Whether the whole reply so far contains some bytes.
+  func check(
+    replyOf server: String, contains text: Template, isNegated: Bool, _ statement: Statement
+  ) async throws(Stop) {
+    guard let conversation = connections.lastUsed(with: server) else {
+      throw broken(statement, "nothing was asked of \(server) before this")
+    }
+    _ = await conversation.restOfAnswer(within: tempo.standard)
+    let wanted = try bytes(text, statement)
+    if conversation.received.containsSubsequence(wanted) == isNegated {
+      throw failed(
+        statement,
+        isNegated
+          ? "\(server)'s reply contains what it must not" : "\(server)'s reply does not contain it",
+        at: [text.range], servers: [server])
+    }
+  }
+
+  private func restOfAnswer(
+    _ statement: Statement
+  ) async throws(Stop) -> (Conversation, [UInt8]) {
+    guard let conversation = connections.last else {
+      throw broken(statement, "nothing was sent before this, so there is no answer to look at")
+    }
+    let rest = await conversation.restOfAnswer(within: tempo.standard)
+    if isInterrupted { throw .interrupted }
+    return (conversation, rest.bytes)
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether a byte stands twice in a row.
+  fileprivate func contains(adjacent byte: UInt8) -> Bool {
+    zip(self, dropFirst()).contains { $0 == byte && $1 == byte }
+  }
+}

@@ -1,0 +1,30 @@
+import HerdProtocol
+
+/// Where a check begins and ends.
+extension Interpreter {
+  /// Fresh connections, times and asides.
+  func beginCheck() async {
+    await connections.closeAll()
+    connections = ConnectionBook(live: live)
+    asides = []
+    stamps.beginCheck()
+    placesBefore = live.places?.conditions
+  }
+
+  /// A server that ended by itself fails the check that it ended in, whatever else was looked at.
+  func checkSurvivors(_ statement: Statement) throws(Stop) {
+    let gone = live.servers.filter { live.isDown($0) && !damage.isStopped($0) }
+    guard let first = gone.first, !live.isAttached else { return }
+    throw failed(
+      statement, "\(first) \(live.ending(of: first) ?? "ended") during the check",
+      .words(["nothing in the check stops it: a server must survive whatever clients send"]),
+      servers: gone)
+  }
+
+  /// Lines that arrived after an expectation was met, and that nothing looked at.
+  func leftovers() -> [String] {
+    let count = connections.unexpectedLineCount
+    guard count > 0 else { return [] }
+    return ["\(count) \(count == 1 ? "line" : "lines") arrived that nothing expected"]
+  }
+}

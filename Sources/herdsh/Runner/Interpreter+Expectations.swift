@@ -1,0 +1,146 @@
+import HerdProtocol
+
+extension Interpreter {
+  /// Holds what arrives on the connection last used against what is expected of it.
+  func run(_ expectation: Expectation, _ statement: Statement) async throws(Stop) {
+    guard let conversation = connections.last else {
+      throw broken(statement, "nothing was sent before this, so there is no connection to look at")
+    }
+    switch expectation {
+    case .line(let patterns, let within):
+      try await expectLine(patterns, within: within, on: conversation, statement)
+    case .nothing(let duration):
+      try await expectNothing(for: duration * tempo.factor, on: conversation, statement)
+    case .closed(let within):
+      try await expectClosed(within: tempo.limit(within), on: conversation, statement)
+    case .open(let duration):
+      if await conversation.isClosed(within: duration * tempo.factor) {
+        throw failed(
+          statement, "\(conversation.server) closed the connection", servers: [conversation.server])
+      }
+    case .endOfAnswer(let within):
+      try await expectEndOfAnswer(within: tempo.limit(within), on: conversation, statement)
+    }
+  }
+
+  private func expectLine(
+    _ patterns: [Pattern], within: Duration?, on conversation: Conversation, _ statement: Statement
+  ) async throws(Stop) {
+    connections.noteExpected(conversation)
+    let limit = tempo.limit(within)
+    let asked = ContinuousClock.now
+    let server = conversation.server
+    let received = await conversation.nextLine(within: limit)
+    if isInterrupted { throw .interrupted }
+    switch received {
+    case .line(let line, let at):
+      let waited = max(.zero, (conversation.lastSent ?? asked).duration(to: at))
+      try match(line, against: patterns, on: conversation, statement)
+      waits.note(waited: min(waited, limit), limit: limit)
+    case .closed(let partial):
+      try matchUnended(
+        partial, patterns, "\(server) closed the connection without an answer", conversation,
+        statement)
+    case .silent(let partial):
+      try matchUnended(
+        partial, patterns, "\(server) did not answer in \(limit.inWords)", conversation, statement)
+    }
+  }
+
+  /// An answer without its newline is a wrong answer, and its text is worth showing.
+  private func matchUnended(
+    _ partial: [UInt8], _ patterns: [Pattern], _ headline: String, _ conversation: Conversation,
+    _ statement: Statement
+  ) throws(Stop) {
+    guard !partial.isEmpty else {
+      throw failed(statement, headline, servers: [conversation.server])
+    }
+    try match(partial, against: patterns, on: conversation, statement)
+    throw failed(
+      statement, "\(conversation.server)'s answer does not end with a newline",
+      .words(["every answer is a line: the last byte before the close must be LF"]),
+      servers: [conversation.server])
+  }
+
+  private func match(
+    _ line: [UInt8], against patterns: [Pattern], on conversation: Conversation,
+    _ statement: Statement
+  ) throws(Stop) {
+    let context = connections.nextContext(of: conversation)
+    var first: (mismatch: LineMismatch, pattern: Pattern)?
+    for pattern in patterns {
+      do throws(LineMismatch) {
+        let captures = try pattern.match(line, answering: context) {
+          self.bindings[$0]
+        }
+        for capture in captures { bindings[capture.name] = capture.bytes }
+        return
+      } catch {
+        if first == nil { first = (error, pattern) }
+      }
+    }
+    guard let first else { return }
+    let count = first.mismatch.problems.count
+    let headline =
+      first.mismatch.fieldCount > 0
+      ? "\(conversation.server)'s answer differs in \(count) of \(first.mismatch.fieldCount) fields"
+      : "\(conversation.server)'s answer differs"
+    throw failed(
+      statement, headline, at: carets(first.mismatch, in: first.pattern),
+      .differs(
+        LineDifference(
+          server: conversation.server, expected: first.mismatch.expected, received: line,
+          problems: first.mismatch.problems)),
+      servers: [conversation.server])
+  }
+
+  private func expectNothing(
+    for duration: Duration, on conversation: Conversation, _ statement: Statement
+  ) async throws(Stop) {
+    let bytes = await conversation.quiet(for: duration)
+    if isInterrupted { throw .interrupted }
+    guard let bytes, !bytes.isEmpty else { return }
+    throw failed(
+      statement, "\(conversation.server) sent \(bytes.count) bytes where nothing was expected",
+      .words(["received  \(bytes.shown)"]), servers: [conversation.server])
+  }
+
+  private func expectClosed(
+    within limit: Duration, on conversation: Conversation, _ statement: Statement
+  ) async throws(Stop) {
+    let isClosed = await conversation.isClosed(within: limit)
+    if isInterrupted { throw .interrupted }
+    if !isClosed {
+      throw failed(
+        statement, "\(conversation.server) left the connection open for \(limit.inWords)",
+        servers: [conversation.server])
+    }
+  }
+
+  /// The source columns of the fields that differ: where a field is found in the script by its number.
+  private func carets(_ mismatch: LineMismatch, in pattern: Pattern) -> [SourceRange] {
+    let whole = [pattern.range]
+    guard script.source.lines.indices.contains(pattern.range.line - 1) else { return whole }
+    let line = Array(script.source.lines[pattern.range.line - 1])
+    let columns = pattern.range.columns
+    guard columns.upperBound - 1 <= line.count else { return whole }
+    let written = words(in: line[(columns.lowerBound - 1)..<(columns.upperBound - 1)])
+    let shown = words(in: Array(mismatch.expected)[...])
+    guard written.count == shown.count else { return whole }
+    let hit = mismatch.problems.compactMap { problem in
+      shown.firstIndex {
+        $0.overlaps(problem.expected) || $0.lowerBound == problem.expected.lowerBound
+      }
+    }
+    let ranges = hit.map { field in
+      SourceRange(
+        file: pattern.range.file, line: pattern.range.line,
+        columns: (written[field].lowerBound + 1)..<(written[field].upperBound + 1))
+    }
+    return ranges.isEmpty ? whole : ranges
+  }
+
+  private func words(in text: ArraySlice<Character>) -> [Range<Int>] {
+    text.split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+  }
+}

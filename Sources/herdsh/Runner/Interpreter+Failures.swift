@@ -1,0 +1,34 @@
+import HerdProtocol
+
+/// How what went wrong becomes data that a report can show.
+extension Interpreter {
+  /// Something expected does not hold.
+  func failed(
+    _ statement: Statement, _ headline: String, at ranges: [SourceRange] = [],
+    _ detail: Failure.Detail = .words([]), servers: [String] = []
+  ) -> Stop {
+    .failed(failure(statement, headline, ranges, detail, servers))
+  }
+
+  /// The check could not be carried out.
+  func broken(
+    _ statement: Statement, _ headline: String, at ranges: [SourceRange] = [],
+    servers: [String] = []
+  ) -> Stop {
+    .broken(failure(statement, headline, ranges, .words([]), servers))
+  }
+
+  private func failure(
+    _ statement: Statement, _ headline: String, _ ranges: [SourceRange],
+    _ detail: Failure.Detail, _ servers: [String]
+  ) -> Failure {
+    Failure(
+      headline: headline,
+      ranges: ranges.isEmpty ? [statement.range] : ranges,
+      source: script.source,
+      detail: detail,
+      wire: connections.transcripts(of: servers),
+      logs: servers.compactMap { live.log(of: $0, since: connections.start) },
+      repeatCommand: "")
+  }
+}

@@ -1,0 +1,132 @@
+import HerdProtocol
+
+/// Carries out statements against a herd: the same for prompt, file, pipe and `-c`.
+///
+/// It sends, waits and judges, and prints nothing: what a person sees is made from what it throws and returns.
+@MainActor
+final class Interpreter {
+  let live: LiveHerd
+  /// What the command line says, and `set` from then on.
+  var tempo: Tempo
+  /// What the current script brought along, and what its reports quote.
+  var script: ScriptContext
+  var bindings = Bindings()
+  var model = HerdModel()
+  var stamps = StampClock()
+  var waits = WaitLedger()
+  /// Connections and transcripts of the check that runs.
+  var connections: ConnectionBook
+  var damage = Damage()
+  /// What the stand-in for Places did before the check, to be restored at its end.
+  var placesBefore: PlacesStandIn.Conditions?
+  /// Set by Ctrl-C; every wait looks at it.
+  var isInterrupted = false
+  /// Figures that a passing line shows: the spread of a `together`, lines that nothing expected.
+  var asides: [String] = []
+  /// Called with the text of `show`.
+  var onShow: ((String) -> Void)?
+  /// Where a line typed as in `nc` goes: the server named by `use`.
+  var defaultServer: String?
+  /// Called with what was sent at the prompt, with `-c` and in a pipe: there a person wants to see the answers.
+  var onSent: (([Sent]) async -> Void)?
+
+  init(live: LiveHerd, tempo: Tempo, script: ScriptContext) {
+    self.live = live
+    self.tempo = tempo
+    self.script = script
+    connections = ConnectionBook(live: live)
+  }
+
+  /// Runs statements until one does not hold.
+  func run(_ statements: [Statement]) async throws(Stop) {
+    for statement in statements { try await run(statement) }
+  }
+
+  /// Runs one statement.
+  func run(_ statement: Statement) async throws(Stop) {
+    if isInterrupted { throw .interrupted }
+    switch statement.kind {
+    case .check, .table, .word: return  // CheckRunner's and the prompt's.
+    case .forEach(let variable, let words, let body):
+      for word in words {
+        bindings[variable] = try bytes(word, statement)
+        try await run(body)
+      }
+    case .repeated(let count, let body):
+      for _ in 0..<count { try await run(body) }
+    case .together(let body): try await runTogether(body, statement)
+    case .define(let name, let value): bindings[name] = try bytes(value, statement)
+    case .set(let setting): try run(setting, statement)
+    case .places(let order): try await run(order, statement)
+    case .sleep(let duration): try await rest(duration)
+    case .show(let text): onShow?(try bytes(text, statement).shown)
+    case .note(let text): asides.append(String(decoding: try bytes(text, statement), as: UTF8.self))
+    case .action(let target, let action): try await run(action, on: target, statement)
+    case .protocolLine(let line): try await sendProtocolLine(line, statement)
+    case .expect(let expectation): try await run(expectation, statement)
+    case .that(let left, let comparison, let right):
+      try check(left, comparison, right, statement)
+    case .json(let path, let isCount, let comparison, let right):
+      try await checkJSON(path, isCount: isCount, comparison, right, statement)
+    case .state(let target, let claim, let time):
+      try await check(claim, of: target, time, statement)
+    case .links: throw broken(statement, "links cannot be counted here")
+    case .fault(let fault): try await run(fault, statement)
+    }
+  }
+
+  /// A rest that Ctrl-C ends.
+  func rest(_ duration: Duration) async throws(Stop) {
+    do { try await Task.sleep(for: duration) } catch { throw .interrupted }
+    if isInterrupted { throw .interrupted }
+  }
+
+  /// The bytes of a template; a name without a value breaks the check.
+  func bytes(_ template: Template, _ statement: Statement) throws(Stop) -> [UInt8] {
+    switch bindings.evaluate(template) {
+    case .success(let bytes): return bytes
+    case .failure(let undefined):
+      throw broken(statement, "$\(undefined.name) has no value here", at: [undefined.range])
+    }
+  }
+
+  /// A template as text: names of servers and connections.
+  func text(_ template: Template, _ statement: Statement) throws(Stop) -> String {
+    String(decoding: try bytes(template, statement), as: UTF8.self)
+  }
+
+  /// The servers that a target names, in the order of the herd file or of the script.
+  func servers(of target: Target, _ statement: Statement) throws(Stop) -> [String] {
+    switch target.servers {
+    case .all:
+      if let gone = live.servers.first(where: { damage.isStopped($0) }) {
+        throw broken(statement, "@all includes \(gone), which this check stopped: use @alive")
+      }
+      return live.servers
+    case .alive: return live.servers.filter { !damage.isStopped($0) }
+    case .named(let names): return try names.map(named(statement))
+    case .except(let names):
+      let left = try names.map(named(statement))
+      return live.servers.filter { !left.contains($0) }
+    }
+  }
+
+  private func named(_ statement: Statement) -> (Template) throws(Stop) -> String {
+    { [self] (template) throws(Stop) in
+      let name = try text(template, statement)
+      guard live.servers.contains(name) else {
+        throw broken(
+          statement,
+          "no server is called \(name); the herd has \(live.servers.joined(separator: " "))")
+      }
+      return name
+    }
+  }
+}
+
+/// What a script brings along beside its statements.
+struct ScriptContext: Sendable {
+  var source: SourceText
+  var fixtures: [String: [UInt8]] = [:]
+  var tables: [String: Table] = [:]
+}

@@ -1,0 +1,29 @@
+import HerdProtocol
+
+/// Whether servers have written a text: read from what herdsh keeps of their output.
+@MainActor
+final class LogSearch: Question {
+  private let servers: [String]
+  private let text: [UInt8]
+  private unowned let interpreter: Interpreter
+  private(set) var suspects: [String] = []
+
+  init(of servers: [String], for text: [UInt8], in interpreter: Interpreter) {
+    self.servers = servers
+    self.text = text
+    self.interpreter = interpreter
+  }
+
+  func ask(within limit: Duration) async -> Bool {
+    let wanted = String(decoding: text, as: UTF8.self)
+    suspects = servers.filter { !interpreter.live.log(of: $0, contains: wanted) }
+    return suspects.isEmpty
+  }
+
+  func noteCrossings() {}
+
+  func verdict() -> (headline: String, detail: Failure.Detail) {
+    let names = suspects.joined(separator: ", ")
+    return ("\(names) did not write \"\(text.shown)\"", .words([]))
+  }
+}

@@ -1,0 +1,184 @@
+import HerdProtocol
+
+/// Runs one script on its herd, and tells what happened as events.
+@MainActor
+final class ScriptRun {
+  private let script: Script
+  private let live: LiveHerd
+  private let options: RunOptions
+  private let interpreter: Interpreter
+  private let emit: (Event) -> Void
+  private(set) var results: [CheckResult] = []
+  private var number = 0
+
+  init(
+    _ script: Script, on live: LiveHerd, _ options: RunOptions,
+    sharing interpreter: Interpreter? = nil, emit: @escaping (Event) -> Void
+  ) {
+    self.script = script
+    self.live = live
+    self.options = options
+    self.emit = emit
+    self.interpreter =
+      interpreter ?? Interpreter(live: live, tempo: options.tempo, script: ScriptContext(script))
+    self.interpreter.onShow = { emit(.noted($0)) }
+  }
+
+  /// Waits that ended well, for the summary.
+  var waits: WaitLedger { interpreter.waits }
+
+  /// With `-c` and in a pipe: called with what statements outside checks sent.
+  var onSent: (([Sent]) async -> Void)?
+
+  /// Ends whatever is waited for.
+  func interrupt() async {
+    interpreter.isInterrupted = true
+    await interpreter.connections.closeAll()
+  }
+
+  /// Runs set-up and checks in the order of the file; `false` where it could not go on.
+  func run() async throws(HerdStartError) -> Bool {
+    if let key = live.places?.key { interpreter.bindings["places_key"] = Array(key.utf8) }
+    for (index, statement) in script.statements.enumerated() {
+      switch statement.kind {
+      case .check(let check):
+        for row in rows(of: check) { try await run(check, row, statement) }
+      default:
+        let next = script.statements.dropFirst(index + 1).first
+        guard await setUp(statement, isJudged: next?.looksAtAnswer ?? false) else { return false }
+      }
+      if interpreter.isInterrupted { return false }
+    }
+    await interpreter.connections.closeAll()
+    return true
+  }
+
+  /// Lines outside checks always run, under `--only` too; the first that fails ends the run.
+  private func setUp(_ statement: Statement, isJudged: Bool) async -> Bool {
+    // An answer that the next line judges is not shown as well.
+    interpreter.onSent = isJudged ? nil : onSent
+    defer { interpreter.onSent = nil }
+    do throws(Stop) {
+      try await interpreter.run(statement)
+      return true
+    } catch {
+      guard let (verdict, failure) = judged(error, .must, number: nil) else { return false }
+      report(
+        CheckResult(
+          file: script.source.name, number: 0, title: "set-up", level: .must, verdict: verdict,
+          duration: ContinuousClock.now - interpreter.connections.start, failure: failure))
+      return false
+    }
+  }
+
+  private func rows(of check: Check) -> [Table.Row?] {
+    guard let name = check.table?.value, let table = script.tables[name] else { return [nil] }
+    return table.rows
+  }
+
+  private func run(
+    _ check: Check, _ row: Table.Row?, _ statement: Statement
+  ) async throws(HerdStartError) {
+    if interpreter.isInterrupted { return }
+    number += 1
+    let outer = interpreter.bindings
+    defer { interpreter.bindings = outer }
+    bind(row, of: check)
+    let title = title(of: check)
+    guard options.selects(number: number, title: title) else { return }
+    var result = CheckResult(
+      file: script.source.name, number: number, title: title, level: check.level, verdict: .pass,
+      duration: .zero)
+    if let reason = missing(check) {
+      result.verdict = .skip
+      result.skipReason = reason
+      return report(result)
+    }
+    if check.isFresh { try await live.restartAll(within: options.tempo.limit(.seconds(5))) }
+    emit(.checkStarted(number: number, title: title))
+    await interpreter.beginCheck()
+    let start = ContinuousClock.now
+    do throws(Stop) {
+      try await interpreter.run(check.body)
+      try interpreter.checkSurvivors(statement)
+    } catch {
+      guard let (verdict, failure) = judged(error, check.level, number: number) else { return }
+      result.verdict = verdict
+      result.failure = failure
+    }
+    result.duration = ContinuousClock.now - start
+    result.asides = interpreter.asides + interpreter.leftovers()
+    await interpreter.connections.closeAll()
+    report(result)
+    try await interpreter.repair()
+  }
+
+  private func bind(_ row: Table.Row?, of check: Check) {
+    guard let row, let name = check.table?.value, let table = script.tables[name] else { return }
+    for (column, cell) in zip(table.columns, row.cells) { interpreter.bindings[column] = cell }
+  }
+
+  private func title(of check: Check) -> String {
+    switch interpreter.bindings.evaluate(check.title) {
+    case .success(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .failure: "check \(number)"
+    }
+  }
+
+  /// Why a check cannot run on this herd.
+  private func missing(_ check: Check) -> String? {
+    let asked = script.needs + check.implied
+    guard let lacking = asked.first(where: { !live.can($0.value) }) else { return nil }
+    return "needs \(lacking.value.rawValue): \(live.reasonAgainst(lacking.value))"
+  }
+
+  private func judged(
+    _ stop: Stop, _ level: Check.Level, number: Int?
+  ) -> (Verdict, Failure)? {
+    let only = number.map { " --only \($0)" } ?? ""
+    let herd = options.herdArgument.map { " --herd \($0)" } ?? ""
+    // What was typed or piped in is not there to be run again.
+    let isFile = script.source.name.hasSuffix(".hs")
+    let command =
+      isFile ? "herdsh -f \(script.source.name)\(herd)\(only) --seed \(options.seedText)" : ""
+    switch stop {
+    case .failed(var failure):
+      failure.repeatCommand = command
+      if level.isAtLeast(options.level) { return (.fail, failure) }
+      return (level == .should ? .weak : .info, failure)
+    case .broken(var failure):
+      failure.repeatCommand = command
+      return (.error, failure)
+    case .interrupted: return nil
+    }
+  }
+
+  private func report(_ result: CheckResult) {
+    results.append(result)
+    emit(.checkEnded(result))
+  }
+}
+
+extension Check.Level {
+  /// Whether this level is as strict as another, or stricter: must, should, may.
+  func isAtLeast(_ other: Check.Level) -> Bool {
+    let order = Check.Level.allCases
+    return (order.firstIndex(of: self) ?? 0) <= (order.firstIndex(of: other) ?? 0)
+  }
+}
+
+extension ScriptContext {
+  init(_ script: Script) {
+    self.init(source: script.source, fixtures: script.fixtures, tables: script.tables)
+  }
+}
+
+extension Statement {
+  /// Whether it takes the answer to what was sent before it.
+  fileprivate var looksAtAnswer: Bool {
+    switch kind {
+    case .expect, .json, .state(_, .replyContains, _): true
+    default: false
+    }
+  }
+}
