@@ -1,0 +1,71 @@
+import ArgumentParser
+
+/// The command line of herdsh.
+struct Options: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The herd: a herd file, or servers that are running already as NAME=HOST:PORT.",
+      discussion: "Without one, the environment's HERDSH_HERD and HERDSH_SERVERS are looked at.",
+      valueName: "herd"),
+    completion: .file(extensions: ["herd"]))
+  var herd: [String] = []
+
+  @Option(
+    name: [.customShort("f"), .customLong("file")],
+    help: "Run a script; may be given several times. '-' is standard input.",
+    completion: .file(extensions: ["hs"]))
+  var scripts: [String] = []
+
+  @Option(
+    name: [.customShort("c"), .customLong("command")],
+    help: "Run a statement; may be given several times.")
+  var statements: [String] = []
+
+  @Option(
+    name: .customLong("herd"),
+    help: "Run the scripts on this herd instead of the one that they name.",
+    completion: .file(extensions: ["herd"]))
+  var herdFile: String?
+
+  @Option(help: ArgumentHelp("Run only the check of this number or title.", valueName: "check"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The level from which checks fail the run: must, should, may.", valueName: "level"))
+  var level: Check.Level = .must
+
+  @Option(help: ArgumentHelp("Stretch every deadline, for slow machines.", valueName: "factor"))
+  var slow = 1.0
+
+  @Option(help: ArgumentHelp("The run's name: six hexadecimal digits.", valueName: "seed"))
+  var seed: String?
+
+  @Flag(
+    help: "Answer WHATSAT from herdsh itself at the prompt: the words of 'places' then work there.")
+  var placesStandIn = false
+
+  @Option(help: ArgumentHelp("Colour: auto, always, never.", valueName: "when"))
+  var color: Style.ColorChoice = .auto
+
+  @Flag(help: "Print ASCII only.")
+  var ascii = false
+
+  @Flag(help: "Show repeated failures in full.")
+  var all = false
+
+  mutating func validate() throws {
+    guard slow >= 1, slow <= 1000 else {
+      throw ValidationError("--slow takes a factor from 1 to 1000")
+    }
+    if let seed, UInt32(seed, radix: 16) == nil || seed.count > 6 {
+      throw ValidationError("--seed takes at most six hexadecimal digits")
+    }
+    if let script = herd.first(where: { $0.hasSuffix(".hs") }) {
+      throw ValidationError("\(script) is a script: put -f in front of it")
+    }
+  }
+}
+
+extension Check.Level: ExpressibleByArgument {}
+extension Style.ColorChoice: ExpressibleByArgument {}
