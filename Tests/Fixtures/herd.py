@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""One server of a herd, of another make than herdd.
+
+    herd.py Goloman --herd python.herd
+    herd.py Goloman --port 12558 --peer Hands=12559 --wire eof --mistake text-stamps
+
+Its answers are right unless a mistake is asked for; how it uses a connection is what --wire says.
+Needs Python 3.8 and nothing else. Places are asked for at the URL in HERD_PLACES_URL, with the key
+in GOOGLE_PLACES_API_KEY; without a URL there are none. SIGTERM ends it at once.
+"""
+
+import argparse
+import asyncio
+import functools
+import os
+import re
+import signal
+import sys
+
+from herd_server import MISTAKES, Server
+from herd_wire import WIRES, Listener, announce
+
+
+def read_herd(path):
+    """The addresses of a herd file's servers, and who has a link to whom."""
+    addresses, neighbours = {}, {}
+    with open(path, encoding="utf-8") as file:
+        for text in file:
+            words = re.sub(r"(^|\s)#.*", "", text).split()
+            if words[:1] == ["server"] and len(words) >= 3:
+                host, _, port = words[2].rpartition(":")
+                addresses[words[1]] = (host, int(port))
+                neighbours.setdefault(words[1], [])
+            elif words[:1] == ["link"] and words[2:3] == ["--"]:
+                for other in words[3:]:
+                    neighbours.setdefault(words[1], []).append(other)
+                    neighbours.setdefault(other, []).append(words[1])
+    return addresses, neighbours
+
+
+def peer(text):
+    name, equals, port = text.partition("=")
+    if not equals or not port.isdigit():
+        raise argparse.ArgumentTypeError("expected NAME=PORT, not %r" % text)
+    return name, ("127.0.0.1", int(port))
+
+
+def mistake(text):
+    name, _, server = text.partition("@")
+    if name not in MISTAKES:
+        raise argparse.ArgumentTypeError("no such mistake: %r" % name)
+    return name, server
+
+
+def options():
+    def table(entries):
+        return "\n".join("  %-22s  %s" % entry for entry in entries.items())
+
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        epilog="wire classes:\n%s\n\nmistakes:\n%s" % (table(WIRES), table(MISTAKES)),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("name")
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--herd", metavar="FILE", help="a herd file with server and link lines")
+    where.add_argument("--port", type=int, help="listen here on 127.0.0.1")
+    parser.add_argument("--peer", type=peer, action="append", default=[], metavar="NAME=PORT")
+    parser.add_argument("--wire", choices=WIRES, default="open", metavar="CLASS")
+    parser.add_argument(
+        "--mistake",
+        type=mistake,
+        action="append",
+        default=[],
+        metavar="NAME[@SERVER]",
+        help="made by every server, or by this one only",
+    )
+    chosen = parser.parse_args()
+    chosen.mistake = [name for name, where in chosen.mistake if where in ("", chosen.name)]
+    if chosen.herd is None:
+        return chosen, ("127.0.0.1", chosen.port), dict(chosen.peer)
+    addresses, neighbours = read_herd(chosen.herd)
+    if chosen.name not in addresses:
+        parser.error("%s has no server %s" % (chosen.herd, chosen.name))
+    return (
+        chosen,
+        addresses[chosen.name],
+        {name: addresses[name] for name in neighbours[chosen.name]},
+    )
+
+
+async def main():
+    chosen, address, neighbours = options()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, os._exit, 0)
+    tell = {
+        name.encode(): functools.partial(announce, address=where, wire=chosen.wire)
+        for name, where in neighbours.items()
+    }
+    server = Server(chosen.name.encode(), tell, chosen.mistake)
+    hosts = {host for host, _ in neighbours.values()}
+    listener = Listener(server, chosen.wire, hosts)
+    try:
+        listening = await asyncio.start_server(listener.serve, *address, backlog=1024)
+    except OSError as error:
+        sys.exit("%s cannot listen on %s:%d: %s" % (chosen.name, *address, error.strerror))
+    port = listening.sockets[0].getsockname()[1]
+    print("listening on %s:%d" % (address[0], port), file=sys.stderr, flush=True)
+    async with listening:
+        await listening.serve_forever()
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
