@@ -1,3 +1,0 @@
-import Testing
-
-@Test func `Live placeholder`() { #expect(Bool(true)) }
