@@ -89,7 +89,7 @@ enum CompletionGrammar {
     "kill": Form(then: [.server]), "pause": Form(then: [.server]),
     "resume": Form(then: [.server]), "restart": Form(then: [.server] + time),
     "isolate": Form(places: [[.server]]), "partition": Form(then: [.server, .word("|")]),
-    "clock": Form(places: [[.server, .word("freeze")]]), "cut": Form(then: link),
+    "clock": Form(places: [[.server]]), "cut": Form(then: link),
     "heal": Form(then: link), "slow": Form(then: link + [.word("by"), .word("jitter")]),
     "hold": Form(then: link), "release": Form(then: link),
     "throttle": Form(then: link + [.word("to")]),

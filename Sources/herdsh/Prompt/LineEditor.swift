@@ -25,7 +25,7 @@ enum LineEditor {
   /// The lines that can be called back, the oldest first.
   static var remembered: [String] { history.entries }
 
-  /// Sets readline up. Once in a process, and only if standard input is a terminal.
+  /// Sets readline up, only if standard input is a terminal. Later calls change the vocabulary alone.
   ///
   /// - Parameters:
   ///   - historyFile: where lines are kept between sessions; none keeps them nowhere.
@@ -34,8 +34,9 @@ enum LineEditor {
   static func start(
     historyFile: HistoryFile?, vocabulary: @escaping @MainActor () -> Vocabulary
   ) throws(HistoryFile.Failure) {
-    isPlain = ReadlineSetup.run()
     ReadlineCompletion.install(vocabulary)
+    guard input == nil else { return }
+    isPlain = ReadlineSetup.run()
     let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
     source.setEventHandler { MainActor.assumeIsolated { LineEditor.readCharacters() } }
     input = source

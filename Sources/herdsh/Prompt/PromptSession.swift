@@ -17,7 +17,8 @@ final class PromptSession {
   private(set) var seen = SeenNames()
 
   init(
-    _ live: LiveHerd, _ options: RunOptions, style: Style, write: @escaping (String) -> Void
+    _ live: LiveHerd, _ options: RunOptions, style: Style,
+    continuing script: Interpreter? = nil, write: @escaping (String) -> Void
   ) {
     self.live = live
     self.options = options
@@ -26,11 +27,26 @@ final class PromptSession {
     interpreter = Interpreter(
       live: live, tempo: options.tempo,
       script: ScriptContext(source: SourceText(name: "prompt", lines: [])))
+    if let script {
+      interpreter.bindings = script.bindings
+      interpreter.model = script.model
+      interpreter.damage = script.damage
+      interpreter.stamps = script.stamps
+      interpreter.script.tables = script.script.tables
+      interpreter.script.fixtures = script.script.fixtures
+    }
     let escaper = style.escaper
     answers = AnswerView(
       .pretty(style), limit: options.tempo.standard,
       write: { write(String(decoding: $0, as: UTF8.self)) },
       complain: { write(escaper.escape($0) + "\n") })
+  }
+
+  /// A script goes on where it stopped for a person: what was done and told meanwhile counts.
+  func handBack(to script: Interpreter) {
+    script.model = interpreter.model
+    script.damage = interpreter.damage
+    script.stamps = interpreter.stamps
   }
 
   /// What stands in front of the cursor: the servers that answer, and whom a bare line goes to.
@@ -46,8 +62,10 @@ final class PromptSession {
   /// The names that TAB completes now.
   var vocabulary: Vocabulary {
     Vocabulary(
-      words: HelpTopic.all.map(\.word), servers: live.servers, groups: ["all", "alive"],
-      clients: seen.clients, locations: seen.locations, helpTopics: HelpTopic.all.map(\.word))
+      words: HelpTopic.all.map(\.word), servers: live.servers, groups: Target.groups.map(\.word),
+      clients: seen.clients, locations: seen.locations,
+      variables: interpreter.bindings.names.sorted(), helpTopics: HelpTopic.all.map(\.word),
+      settings: SettingKey.allCases.map(\.rawValue))
   }
 
   /// Gives up a block that is being typed.
@@ -63,7 +81,8 @@ final class PromptSession {
   func run(_ line: String) async -> PromptOutcome {
     parser.context.variables = interpreter.bindings.names.sorted()
     parser.context.tables = interpreter.script.tables
-    switch parser.take(Array(line.utf8), herd: live.herd, load: Console.load) {
+    parser.context.procedures = interpreter.script.procedures
+    switch parser.take(Array(line.utf8), herd: live.herd, load: ScriptSource.load) {
     case .nothing: return .done
     case .needsMore:
       seen.note(line)
@@ -83,6 +102,9 @@ final class PromptSession {
 
   private func run(_ script: Script) async -> PromptOutcome {
     for statement in script.statements {
+      if case .procedure(let procedure) = statement.kind {
+        interpreter.script.procedures[procedure.name.value] = procedure
+      }
       if case .word(let word) = statement.kind {
         let outcome = await carryOut(word)
         if outcome != .done { return outcome }
@@ -102,6 +124,8 @@ final class PromptSession {
     let report = TypedReport(style: style, write: write)
     let run = ScriptRun(script, on: live, options, sharing: interpreter) { report.take($0) }
     run.onSent = { [answers] sent in await answers.show(sent) }
+    // Whoever stays here for long has no check whose begin would make room.
+    if let log = live.links?.log, log.isFull { log.begin() }
     let start = ContinuousClock.now
     do throws(HerdStartError) {
       let isComplete = try await run.run()
@@ -152,7 +176,7 @@ extension Statement {
   /// A claim, of which nothing is seen when it holds.
   fileprivate var asksSilently: Bool {
     switch kind {
-    case .state, .expect, .that, .json: true
+    case .state, .expect, .that, .json, .links: true
     default: false
     }
   }

@@ -4,7 +4,8 @@ import Glibc
 /// What the signals of a terminal do: Ctrl-C, Ctrl-Z, a new window size, and the end.
 @MainActor
 enum TerminalSignals {
-  private static var sources: [any DispatchSourceSignal] = []
+  private static var source: (any DispatchSourceRead)?
+  private static var handlers: [Int32: @MainActor () -> Void] = [:]
 
   /// Ctrl-C while no line is being typed: ends what runs, and never the session.
   static var onInterrupt: () -> Void = {}
@@ -13,37 +14,51 @@ enum TerminalSignals {
   /// something to clean up sets it.
   static var onTermination: (Int32) -> Void = { exit(128 + $0) }
 
-  /// Starts to listen. Once in a process.
+  /// Starts to listen. Once in a process; a signal that comes after the call is never lost.
   ///
-  /// Signal sources of Dispatch work for all threads alike, with no mask to set. A child that is
-  /// started from here needs an empty mask and default actions all the same: Dispatch's threads
-  /// block all signals, and a child inherits that.
+  /// Not with the signal sources of Dispatch: they begin to listen some time after they were asked to,
+  /// and where Dispatch lends out the main thread, that thread takes signals they wait for. A
+  /// handler that writes to a pipe works from the first moment, whichever thread runs it.
+  ///
+  /// A child that is started from here needs an empty mask all the same: Dispatch's threads block all
+  /// signals, and a child inherits that.
   ///
   /// - Parameter isInteractive: whether lines are edited; else Ctrl-Z and the window are left alone.
   static func start(isInteractive: Bool) {
-    listen(to: SIGINT) { interrupt(isInteractive: isInteractive) }
+    handlers[SIGINT] = { interrupt(isInteractive: isInteractive) }
     for ending in [SIGTERM, SIGHUP] {
-      listen(to: ending) {
+      handlers[ending] = {
         if isInteractive { LineEditor.stop() }
         onTermination(ending)
       }
     }
-    guard isInteractive else { return }
-    listen(to: SIGWINCH) { LineEditor.resize() }
-    listen(to: SIGTSTP) { LineEditor.suspend() }
-    listen(to: SIGCONT) { LineEditor.wake() }
+    if isInteractive { handlers.merge(editing) { $1 } }
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: SignalPipe.standard.readEnd, queue: .main)
+    source.setEventHandler {
+      MainActor.assumeIsolated {
+        for signal in SignalPipe.standard.take() { handlers[signal]?() }
+      }
+    }
+    source.resume()
+    self.source = source
+    for signal in handlers.keys { SignalPipe.standard.receive(signal) }
   }
+
+  /// From now on lines are edited here, too: a script has stopped for a person to look around.
+  static func edit() {
+    handlers.merge(editing) { $1 }
+    for signal in editing.keys { SignalPipe.standard.receive(signal) }
+  }
+
+  private static let editing: [Int32: @MainActor () -> Void] = [
+    SIGWINCH: { LineEditor.resize() }, SIGTSTP: { LineEditor.suspend() },
+    SIGCONT: { LineEditor.wake() },
+  ]
 
   private static func interrupt(isInteractive: Bool) {
     if LineEditor.isEditing { return LineEditor.interrupt() }
     if isInteractive { LineEditor.endRow() }
     onInterrupt()
-  }
-
-  private static func listen(to signal: Int32, _ handler: @escaping @MainActor () -> Void) {
-    let source = DispatchSource.makeSignalSource(signal: signal, queue: .main)
-    source.setEventHandler { MainActor.assumeIsolated { handler() } }
-    source.resume()
-    sources.append(source)
   }
 }

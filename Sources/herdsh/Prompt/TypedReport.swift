@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// What statements and checks typed at the prompt came to.
 ///
 /// A check is told as in a script. A statement that does not hold gives its reason, short: the person saw
@@ -17,7 +19,7 @@ final class TypedReport {
 
   func take(_ event: Event) {
     guard case .checkEnded(let result) = event else { return report.report(event) }
-    if result.verdict == .fail || result.verdict == .error { hasFailed = true }
+    if result.verdict.failsRun { hasFailed = true }
     guard result.number == 0, var failure = result.failure else { return report.report(event) }
     failure.wire = []
     failure.logs = []

@@ -91,12 +91,19 @@ extension TerminalTests {
         try person.type(typed)
         try person.wait(for: "typed text") { $0.letters == "herd>\(typed)".letters }
         for columns in [70, 44, 90] {
-          person.resize(columns: columns)
-          try news.publish("now \(columns)\n")
-          try person.wait(for: "line at \(columns) columns") { screen in
-            screen.rows.contains("now \(columns)")
-              && screen.cursorRow.hasSuffix(("herd> " + typed).suffix(screen.column))
+          func stands(_ screen: Screen) -> Bool {
+            screen.cursorRow.hasSuffix(("herd> " + typed).suffix(screen.column))
               && screen.column == (6 + typed.count) % columns
+          }
+          let written = person.transcript.count
+          person.resize(columns: columns)
+          // News before the program has seen the new size would be drawn for the old one.
+          try person.wait(for: "line at \(columns) columns") {
+            person.transcript.count > written && stands($0)
+          }
+          try news.publish("now \(columns)\n")
+          try person.wait(for: "news at \(columns) columns") {
+            $0.rows.contains("now \(columns)") && stands($0)
           }
         }
         try person.type("!\r")

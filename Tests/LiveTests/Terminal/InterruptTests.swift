@@ -19,7 +19,8 @@ extension TerminalTests {
         for _ in 1...3 {
           let before = person.screen.row
           try person.type("\u{03}")
-          try person.wait(for: "hint") { $0.row == before + 2 }
+          // The prompt too: a Ctrl-C before it is echoed by the terminal itself.
+          try person.wait(for: "hint") { $0.row == before + 2 && $0.cursorRow == "herd>" }
         }
         try person.wait(
           forRows: "herd> ^C", "Ctrl-D or quit ends the session", "herd>")
