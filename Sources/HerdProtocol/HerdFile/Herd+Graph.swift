@@ -16,12 +16,19 @@ extension Herd {
 
   /// Whom news from a server can reach, itself included, in the order of the file.
   ///
-  /// Servers in `without` pass nothing on and hear nothing; links in `cut` carry nothing.
+  /// Servers in `without` pass nothing on and hear nothing; ways in `cut` carry nothing.
   public func reachable(
-    from start: String, without dead: [String] = [], cut: [Link] = []
+    from start: String, without dead: [String] = [], cut: Set<Way> = []
   ) -> [String] {
     let distances = distances(from: start, without: dead, cut: cut)
     return servers.indices.filter { distances[$0] != nil }.map { servers[$0].name }
+  }
+
+  /// Every direction between two of its servers, whether the file has a link there or not.
+  public var ways: [Way] {
+    servers.flatMap { from in
+      servers.filter { $0.name != from.name }.map { Way(from: from.name, to: $0.name) }
+    }
   }
 
   /// The least number of links between two servers; `nil` where no way leads.
@@ -31,7 +38,7 @@ extension Herd {
   }
 
   /// Breadth first; index for index with `servers`.
-  private func distances(from start: String, without dead: [String], cut: [Link]) -> [Int?] {
+  private func distances(from start: String, without dead: [String], cut: Set<Way>) -> [Int?] {
     var distances = [Int?](repeating: nil, count: servers.count)
     guard !dead.contains(start), let first = servers.firstIndex(where: { $0.name == start })
     else { return distances }
@@ -44,7 +51,7 @@ extension Herd {
       for index in servers.indices where distances[index] == nil {
         let (from, to) = (servers[server].name, servers[index].name)
         guard !dead.contains(to), links.contains(where: { $0.joins(from, to) }),
-          !cut.contains(where: { $0.joins(from, to) })
+          !cut.contains(Way(from: from, to: to))
         else { continue }
         distances[index] = distances[server].map { $0 + 1 }
         queue.append(index)

@@ -78,6 +78,20 @@ extension Herd {
     }
   }
 
+  /// One direction between two servers: what `from` dials and sends to `to`.
+  public struct Way: Sendable, Hashable {
+    /// Who dials.
+    public var from: String
+    /// Who listens.
+    public var to: String
+
+    /// A direction.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+
   /// When a started server counts as ready, and how long that may take.
   public struct ReadyRule: Sendable, Hashable {
     /// What is waited for.

@@ -4,7 +4,7 @@
 /// an array where `results` is, is no reply.
 public struct PlacesReply: Sendable, Hashable {
   /// The most bytes that are taken for a reply.
-  public static let bytesMax = 1 << 20
+  public static let bytesMax = 4 << 20
 
   /// The reply as it came.
   public let body: [UInt8]

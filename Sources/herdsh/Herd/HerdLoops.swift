@@ -1,16 +1,18 @@
 import NIOCore
 import NIOPosix
 
-/// The two event loops of herdsh.
+/// The event loops of herdsh.
 ///
 /// What servers write has a loop of its own, so that a gigabyte of somebody's stack traces never
-/// stands in a measured answer's way. Both last as long as the program.
+/// stands in a measured answer's way; so has what servers say to each other. All last as long as the program.
 enum HerdLoops {
-  private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+  private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
   /// Connections to servers, and the stand-in for Places.
   static let wire: any EventLoop = group.next()
   /// Processes: what they write, and what their keepers report.
   static let processes: any EventLoop = group.next()
+  /// What servers say to each other, where herdsh carries it.
+  static let links: any EventLoop = group.next()
 }
 
 extension EventLoopFuture where Value: Sendable {

@@ -8,6 +8,8 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
   case noFolder(server: String, folder: String, SystemError)
   /// The system would not run it.
   case notRun(server: String, program: String, SystemError?)
+  /// It cannot have a network of its own.
+  case notIsolated(server: String, SystemError)
   /// It ended before it answered; the last lines of its standard error.
   case ended(server: String, ProcessEnding, lines: [String])
   /// It runs, and did not answer (or write what was waited for) in time.
@@ -36,6 +38,8 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(server) cannot be started in \(folder): \(error.words)"
     case .notRun(let server, let program, let error):
       "\(server) cannot be started: \(program)" + (error.map { ": \($0.words)" } ?? " did not run")
+    case .notIsolated(let server, let error):
+      "\(server) cannot have a network of its own: \(error.words)"
     case .ended(let server, let ending, let lines):
       "\(server) \(ending.words) before it was ready" + Self.quote(lines)
     case .notReady(let server, let limit, let reason, let lines):

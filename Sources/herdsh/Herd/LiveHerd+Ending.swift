@@ -1,8 +1,25 @@
+import Glibc
+
 /// Ending, freezing and thawing servers.
 extension LiveHerd {
   /// `SIGTERM`, and `SIGKILL` after 2 s.
   func stop(_ name: String) async throws(HerdProcessError) {
     try await end(name, "SIGTERM and SIGKILL") { await $0.stop() }
+  }
+
+  /// `SIGTERM`, and whether that did it in time; else `SIGKILL`.
+  func stop(_ name: String, patience: Duration) async throws(HerdProcessError) -> Bool {
+    let (server, process) = try running(name)
+    let ending = await process.stop(patience: patience)
+    guard let ending else { throw .unmoved(server: name, signal: "SIGTERM and SIGKILL") }
+    server.isPaused = false
+    onChange()
+    return ending != .killed(signal: SIGKILL)
+  }
+
+  /// Waits for a process that is about to end; nothing happens to one that goes on.
+  func waitForEnd(of name: String, within limit: Duration) async {
+    _ = await members[name]?.process?.waitForExit(within: limit)
   }
 
   /// `SIGKILL`.
@@ -29,6 +46,7 @@ extension LiveHerd {
   /// Ends every wait for a server that is being started; `shutDown` is still to come.
   func abandon() async {
     isAbandoned = true
+    await links?.endWaits()
     for server in members.values { _ = await server.process?.kill() }
   }
 
@@ -37,8 +55,12 @@ extension LiveHerd {
     isAbandoned = true
     let endings = members.values.map { server in Task { await server.process?.stop() } }
     for ending in endings { _ = await ending.value }
-    await asking.finish()
+    for server in members.values { await server.cleaning?.value }
+    await links?.close()
+    await leaving.finish()
     await places?.down()
+    Self.claimedPorts.subtract(claimedPorts)
+    claimedPorts = []
   }
 
   private func end(
@@ -48,6 +70,7 @@ extension LiveHerd {
     let (server, process) = try running(name)
     guard await body(process) != nil else { throw .unmoved(server: name, signal: signal) }
     server.isPaused = false
+    await server.cleaning?.value
     onChange()
   }
 

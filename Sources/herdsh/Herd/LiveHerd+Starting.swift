@@ -30,7 +30,9 @@ extension LiveHerd {
     server.isReady = false
     let logged = expectedLog(of: server)
     if let command, !server.isRunning {
-      try await start(server, try command.command(for: member))
+      var command = try command.command(for: member)
+      command.heldAddresses = heldAddresses(for: name)
+      try await start(server, command)
     }
     let readiness = Readiness(server: server, manners: manners, logged: logged)
     do throws(HerdStartError) {
@@ -40,21 +42,25 @@ extension LiveHerd {
       throw error
     }
     server.isReady = true
+    await links?.setTarget(name, server.address)
     onChange()
   }
 
   private func start(
     _ server: LiveServer, _ command: ServerCommand
   ) async throws(HerdStartError) {
+    await server.cleaning?.value
     do throws(ProcessStartError) {
       let process = try await ServerProcess.start(
         command, log: server.log, keeper: options.keeper)
       server.process = process
       server.generation += 1
       server.isPaused = false
-      process.onEnd = { [weak self] in self?.onChange() }
+      process.onEnd = { [weak self] in self?.noteEnd(of: server) }
+      await connect(server)
     } catch {
       switch error {
+      case .network(let error): throw .notIsolated(server: server.name, error)
       case .folder(let error):
         throw .noFolder(server: server.name, folder: command.folder, error)
       case .program(let error):
@@ -78,53 +84,56 @@ extension LiveHerd {
 
   private func prepare() async throws(HerdStartError) {
     guard members.isEmpty else { return }
-    var environment: [String: String] = [:]
+    linkMode = await chooseLinkMode()
     if let run = herd.run {
       do throws(SystemError) {
         folder = try RunFolder.make(seed: options.seed, environment: options.environment)
       } catch {
         throw .runFolder(error)
       }
-      if options.hasPlaces { environment = try await standIn() }
-      let plan = try PortPlan(for: herd)
-      herd = plan.herd
-      replacedPorts = plan.replaced
-      let path = try herdPath()
-      command = RunCommand(run, of: herd, herdPath: path, environment: environment)
+      let environment = options.hasPlaces ? try await standIn() : [:]
+      try planPorts()
+      let proxies = try await carryLinks()
+      let files = HerdFiles(herd, folder: folder, proxies: proxies)
+      command = RunCommand(
+        run, of: herd, proxies: proxies, herdPaths: try files.write(), environment: environment)
     }
     for server in herd.servers {
       guard let port = server.port else { throw .portNotSaid(server: server.name) }
-      let address = ServerAddress(host: server.host, port: port)
+      let entrance = linkMode == .isolated ? Entrance() : nil
+      let address = ServerAddress(host: server.host, port: port, entrance: entrance)
       let logFolder = try? folder?.folder(server.name)
       members[server.name] = LiveServer(
         name: server.name, address: address, log: OutputLog(folder: logFolder))
     }
   }
 
-  private func standIn() async throws(HerdStartError) -> [String: String] {
-    let standIn = PlacesStandIn()
-    guard await standIn.up() else { throw .noFreePort }
-    places = standIn
-    return standIn.environment
+  private func planPorts() throws(HerdStartError) {
+    let isIsolated = linkMode == .isolated
+    if options.choosesPorts, !isIsolated {
+      for index in herd.servers.indices { herd.servers[index].port = nil }
+    }
+    let plan = try PortPlan(
+      for: herd, isIsolated: isIsolated, claimed: Self.claimedPorts,
+      reserved: options.reservations?.ports ?? [])
+    herd = plan.herd
+    options.reservations?.ports.formUnion(herd.servers.compactMap(\.port))
+    replacedPorts = plan.replaced
+    if !isIsolated { claimedPorts = Set(herd.servers.compactMap(\.port)) }
+    Self.claimedPorts.formUnion(claimedPorts)
   }
 
-  /// The herd file itself where it says the truth, else a copy that does.
-  private func herdPath() throws(HerdStartError) -> String {
-    let original = RunCommand.absolute(herd.file)
-    if let bytes = FileBytes.read(original, limit: HerdFileParser.fileBytesMax),
-      let said = try? Herd(parsing: String(decoding: bytes, as: UTF8.self), file: herd.file),
-      said == herd
-    {
-      return original
+  private func standIn() async throws(HerdStartError) -> [String: String] {
+    let taken = Set(herd.servers.compactMap(\.port))
+    for _ in 0..<20 {
+      let standIn = PlacesStandIn()
+      guard await standIn.up() else { break }
+      places = standIn
+      // Its port must be free in the servers' own networks too.
+      if !taken.contains(standIn.port) { return standIn.environment }
+      await standIn.down()
     }
-    guard let folder else { return original }
-    let path = "\(folder.path)/\(herd.name).herd"
-    do throws(SystemError) {
-      try FileBytes.write(Array(herd.fileText.utf8), to: path)
-    } catch {
-      throw .runFolder(error)
-    }
-    return path
+    throw .noFreePort
   }
 
   /// All servers at once; the error of the first in the order of the herd file that has one.

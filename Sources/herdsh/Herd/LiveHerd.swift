@@ -9,6 +9,14 @@ final class LiveHerd {
     var seed = "000000"
     /// Whether servers are told to ask herdsh for places.
     var hasPlaces = false
+    /// Every server gets a port of its own choice, whatever the herd file says.
+    var choosesPorts = false
+    /// Ports that herds beside this one have.
+    var reservations: PortReservations?
+    /// Whether links are to be cut or counted, so that herdsh has to carry them where it can.
+    var wantsLinks = false
+    /// Whether servers with networks of their own are to be found from outside too, at their addresses.
+    var opensFronts = false
     /// The program that keeps servers; herdsh itself.
     var keeper = "/proc/self/exe"
     /// Where the run folder goes: `XDG_STATE_HOME`, `HOME`, `TMPDIR`.
@@ -27,10 +35,17 @@ final class LiveHerd {
   var herd: Herd
   /// Servers that listen elsewhere than the herd file says.
   var replacedPorts: [ReplacedPort] = []
+  /// Its ports, so that no other herd of this run takes them before its servers do.
+  var claimedPorts: Set<Int> = []
+  static var claimedPorts: Set<Int> = []
   /// What WHATSAT gets, if servers were told to ask here.
   var places: PlacesStandIn?
   /// Where logs are kept, for a herd that was started here.
   var folder: RunFolder?
+  /// How links are, once the herd was begun to be started.
+  var linkMode = LinkMode.direct(reason: "the herd was not started")
+  /// The links, where herdsh carries them.
+  var links: HerdLinks?
   /// The servers, once the herd was begun to be started.
   var members: [String: LiveServer] = [:]
   /// How servers are started, once ports are settled.
@@ -38,12 +53,14 @@ final class LiveHerd {
   /// Ctrl-C came, or the end: nothing is started any more.
   var isAbandoned = false
   let asking: Asking
+  /// Connections that are being closed.
+  let leaving = Leaving()
 
   init(_ herd: Herd, _ options: Options = Options()) {
     self.herd = herd
     self.options = options
     manners = MannersBook(herd)
-    asking = Asking(manners: manners)
+    asking = Asking(manners: manners, leaving: leaving)
   }
 
   /// The servers' names, in the order of the herd file.
@@ -57,7 +74,9 @@ final class LiveHerd {
 
   /// A connection to a server, opened when it is used.
   func conversation(with name: String) -> Conversation {
-    Conversation(with: name, at: address(of: name) ?? unknownAddress(name), manners: manners)
+    Conversation(
+      with: name, at: address(of: name) ?? unknownAddress(name), manners: manners,
+      leaving: leaving)
   }
 
   /// Asks one line on a connection of its own.

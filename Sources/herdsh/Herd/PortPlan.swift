@@ -8,13 +8,21 @@ struct PortPlan: Sendable {
   var replaced: [ReplacedPort] = []
 
   /// Looks which ports are free, and replaces `any` and those in use, where the run line can say so.
-  init(for herd: Herd) throws(HerdStartError) {
+  ///
+  /// In networks of their own servers have every port, however many herds run here. `claimed` are the
+  /// ports of herds that this herdsh is starting as well, which nobody listens on yet; `reserved` are
+  /// those that the files of other herds name: no free choice.
+  init(
+    for herd: Herd, isIsolated: Bool = false, claimed: Set<Int> = [], reserved: Set<Int> = []
+  ) throws(HerdStartError) {
     self.herd = herd
-    var taken = Set(herd.servers.compactMap(\.port))
+    var taken = Set(herd.servers.compactMap(\.port)).union(claimed).union(reserved)
     for index in herd.servers.indices {
       let server = herd.servers[index]
-      if let port = server.port, Ports.isFree(port, host: server.host) { continue }
-      let holder = server.port.flatMap(Ports.holder(of:))
+      if server.port != nil, isIsolated { continue }
+      let isClaimed = server.port.map(claimed.contains) ?? false
+      if let port = server.port, !isClaimed, Ports.isFree(port, host: server.host) { continue }
+      let holder = isClaimed ? "another herd of this run" : server.port.flatMap(Ports.holder(of:))
       guard herd.run?.carriesPorts ?? false else {
         guard let port = server.port else { throw .portNotSaid(server: server.name) }
         throw .portInUse(server: server.name, port: port, holder: holder)

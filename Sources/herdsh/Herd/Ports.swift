@@ -19,6 +19,12 @@ struct ReplacedPort: Hashable, Sendable {
   }
 }
 
+/// Ports that the herds of one run have: what one was given, no other gets.
+@MainActor
+final class PortReservations {
+  var ports: Set<Int> = []
+}
+
 /// Which ports are free here.
 enum Ports {
   /// Whether something could listen there now. An address that is not this machine's is taken for

@@ -5,19 +5,23 @@ import HerdProtocol
 struct RunCommand: Sendable {
   private let template: CommandTemplate
   private let herd: Herd
-  /// What `{herd}` stands for.
-  private let herdPath: String
+  /// The ports of herdsh that servers find each other at, where there are such.
+  private let proxies: [Herd.Way: Int]
+  /// What `{herd}` stands for, by server.
+  private let herdPaths: [String: String]
   /// Where servers are started.
   let folder: String
   private let environment: [String: String]
 
   /// The herd's run line; `herd` has its final ports.
   init(
-    _ template: CommandTemplate, of herd: Herd, herdPath: String, environment: [String: String]
+    _ template: CommandTemplate, of herd: Herd, proxies: [Herd.Way: Int],
+    herdPaths: [String: String], environment: [String: String]
   ) {
     self.template = template
     self.herd = herd
-    self.herdPath = herdPath
+    self.proxies = proxies
+    self.herdPaths = herdPaths
     self.environment = environment
     folder = Self.folder(of: herd)
   }
@@ -43,10 +47,15 @@ struct RunCommand: Sendable {
     case .name: server.name
     case .host: server.host
     case .port(let other):
-      (other.flatMap(herd.server(named:)) ?? server).port.map { String($0) } ?? ""
+      port(of: other.flatMap(herd.server(named:)) ?? server, seenBy: server)
     case .directory: folder
-    case .herd: herdPath
+    case .herd: herdPaths[server.name] ?? ""
     }
+  }
+
+  private func port(of server: Herd.Server, seenBy other: Herd.Server) -> String {
+    let proxy = proxies[Herd.Way(from: other.name, to: server.name)]
+    return (proxy ?? server.port).map { String($0) } ?? ""
   }
 
   /// `dir`: `~` is the home folder, and anything relative is so to the herd file.
@@ -89,7 +98,8 @@ struct RunCommand: Sendable {
     return access(path, X_OK) == 0
   }
 
-  private static func ownFolder() -> String? {
+  /// The folder of the program that runs.
+  static func ownFolder() -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     guard count > 0 else { return nil }

@@ -29,6 +29,8 @@ final class LiveServer {
   /// How many times it was started.
   var generation = 0
   var isPaused = false
+  /// Closes what led to its last process.
+  var cleaning: Task<Void, Never>?
 
   init(name: String, address: ServerAddress, log: OutputLog) {
     self.name = name

@@ -32,9 +32,13 @@ struct HerdGraphTests {
     #expect(herd.reachable(from: "Hands", without: ["Holiday"]) == ["Goloman", "Hands", "Wilkes"])
     #expect(herd.reachable(from: "Holiday", without: ["Holiday"]).isEmpty)
     #expect(
-      herd.reachable(from: "Goloman", cut: [Herd.Link("Welsh", "Holiday")])
+      herd.reachable(from: "Goloman", cut: [Herd.Way(from: "Holiday", to: "Welsh")])
         == ["Goloman", "Hands", "Holiday", "Wilkes"])
-    #expect(herd.reachable(from: "Welsh", cut: [Herd.Link("Holiday", "Welsh")]) == ["Welsh"])
+    let deaf: Set = [Herd.Way(from: "Holiday", to: "Welsh")]
+    #expect(herd.reachable(from: "Welsh", cut: deaf) == herd.servers.map(\.name))
+    let dumb: Set = [Herd.Way(from: "Welsh", to: "Holiday")]
+    #expect(herd.reachable(from: "Welsh", cut: dumb) == ["Welsh"])
+    #expect(herd.ways.count == 20 && !herd.ways.contains { $0.from == $0.to })
     #expect(herd.reachable(from: "Nobody").isEmpty)
   }
 

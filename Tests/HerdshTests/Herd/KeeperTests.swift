@@ -24,7 +24,7 @@ func isAlive(_ pid: pid_t) -> Bool {
 }
 
 @MainActor
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct KeeperTests {
   private func start(
     _ script: String, log: OutputLog = OutputLog(folder: nil), environment: [String: String] = [:]
@@ -139,7 +139,7 @@ struct KeeperTests {
     let keeper = try Spawn(
       program: Built.herdsh,
       arguments: Keeper.arguments(
-        folder: "/tmp", program: "/bin/sh",
+        passage: nil, folder: "/tmp", program: "/bin/sh",
         arguments: ["-c", "trap '' TERM INT HUP; (setsid sleep 100 &); sleep 100 & sleep 100"]),
       environment: Spawn.environment(adding: [:]),
       descriptors: [pair.theirs, output.write, output.write]

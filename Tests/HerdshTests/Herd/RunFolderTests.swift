@@ -77,10 +77,13 @@ struct RunCommandTests {
       parsing: lines + "\nserver A 127.0.0.1:1001\nserver B 127.0.0.1:1002\n", file: "/h/x.herd")
   }
 
-  private func command(_ lines: String) throws -> ServerCommand {
+  private func command(
+    _ lines: String, proxies: [Herd.Way: Int] = [:]
+  ) throws -> ServerCommand {
     let herd = try herd(lines)
     let run = RunCommand(
-      try #require(herd.run), of: herd, herdPath: "/run/x.herd", environment: ["K": "V"])
+      try #require(herd.run), of: herd, proxies: proxies,
+      herdPaths: ["A": "/run/x.herd", "B": "/run/B/x.herd"], environment: ["K": "V"])
     return try run.command(for: herd.servers[0])
   }
 
@@ -95,6 +98,12 @@ struct RunCommandTests {
     #expect(command.arguments == arguments)
     #expect(command.program.hasSuffix("/sh"))
     #expect(command.environment["K"] == "V")
+  }
+
+  @Test func `another server's port is the one that herdsh listens on in its place`() throws {
+    let proxies = [Herd.Way(from: "A", to: "B"): 2002, Herd.Way(from: "B", to: "A"): 2001]
+    let command = try command("run sh {port} {port:B} {port:A}", proxies: proxies)
+    #expect(command.arguments == ["1001", "2002", "1001"])
   }
 
   @Test func `a program is looked for where its name says`() throws {

@@ -153,7 +153,7 @@ func openDescriptorCount() -> Int { FileTree.entries(of: "/proc/self/fd").count 
 /// What `body` returns once that is `wanted`, asked again every few milliseconds, at most so long.
 @MainActor
 func settled<Value: Equatable>(
-  _ wanted: Value, within limit: Duration = .seconds(5), _ body: () async -> Value
+  _ wanted: Value, within limit: Duration = .seconds(15), _ body: () async -> Value
 ) async -> Value {
   let start = ContinuousClock.now
   var value = await body()

@@ -15,7 +15,9 @@ final class PlacesStandIn {
   private let loop: any EventLoop
   private let connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>
   private var listener: (any Channel)?
-  private var port = 0
+  private(set) var port = 0
+  /// Its address in servers' own networks, by server.
+  private var doors: [String: NIOLoopBoundBox<LinkDoor>] = [:]
 
   /// Not up yet.
   init(loop: any EventLoop = HerdLoops.wire) {
@@ -42,37 +44,69 @@ final class PlacesStandIn {
       .serverChannelOption(.backlog, value: 256)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard connections.value.count < Self.connectionsMax else {
-            throw ChannelError.ioOnClosedChannel
-          }
-          connections.value[ObjectIdentifier(channel)] = channel
-          channel.closeFuture.whenComplete { _ in
-            connections.value[ObjectIdentifier(channel)] = nil
-          }
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-          try channel.pipeline.syncOperations.addHandler(PlacesHandler(state: state))
+          try Self.take(channel, state, connections)
         }
       }
     listener = try? await bootstrap.bind(host: "127.0.0.1", port: port).get()
     port = listener?.localAddress?.port ?? port
+    for server in doors.keys { await setDoor(of: server, isOpen: true) }
     return listener != nil
+  }
+
+  private nonisolated static func take(
+    _ channel: any Channel, _ state: PlacesState,
+    _ connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>
+  ) throws {
+    guard connections.value.count < connectionsMax else { throw ChannelError.ioOnClosedChannel }
+    connections.value[ObjectIdentifier(channel)] = channel
+    channel.closeFuture.whenComplete { _ in connections.value[ObjectIdentifier(channel)] = nil }
+    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+    try channel.pipeline.syncOperations.addHandler(PlacesHandler(state: state))
+  }
+
+  /// Listens in a server's own network too, on this bound socket, which is taken over; `nil`: it ended.
+  func furnish(_ server: String, with socket: CInt?) async {
+    let (state, connections, loop) = (state, connections, loop)
+    let known = doors[server]
+    doors[server] = await loop.run {
+      let door =
+        known
+        ?? NIOLoopBoundBox(
+          LinkDoor(on: loop) { try Self.take($0, state, connections) }, eventLoop: loop)
+      door.value.take(socket)
+      return door
+    }
+    await setDoor(of: server, isOpen: socket != nil && listener != nil)
+  }
+
+  private func setDoor(of server: String, isOpen: Bool) async {
+    guard let door = doors[server] else { return }
+    try? await loop.flatSubmit { door.value.set(isOpen: isOpen) }.get()
   }
 
   /// Closes everything: servers are refused until it is up again.
   func down() async {
     let listener = listener
     self.listener = nil
+    for server in doors.keys { await setDoor(of: server, isOpen: false) }
     try? await listener?.close().get()
     let connections = connections
     let closing = await loop.run { connections.value.values.map { $0.close() } }
     for future in closing { try? await future.get() }
   }
 
-  /// Answers with this, and 200.
-  func serve(_ body: [UInt8]) {
+  /// Answers with this, and 200; blanks inside its last brace bring it to `bytesMin` bytes.
+  func serve(_ body: [UInt8], paddedTo bytesMin: Int = 0, isChunked: Bool = false) {
+    var padded = body
+    if let end = body.lastIndex(of: UInt8(ascii: "}")), bytesMin > body.count {
+      padded.insert(
+        contentsOf: [UInt8](repeating: UInt8(ascii: " "), count: bytesMin - body.count), at: end)
+    }
+    let reply = padded
     state.with {
       $0.status = 200
-      $0.body = body
+      $0.body = reply
+      $0.isChunked = isChunked
     }
   }
 
@@ -86,6 +120,7 @@ final class PlacesStandIn {
   struct Conditions: Sendable {
     fileprivate var status: Int
     fileprivate var body: [UInt8]
+    fileprivate var isChunked: Bool
     fileprivate var delay: Duration
     fileprivate var isUp: Bool
   }
@@ -94,7 +129,8 @@ final class PlacesStandIn {
   var conditions: Conditions {
     let isUp = listener != nil
     return state.with {
-      Conditions(status: $0.status, body: $0.body, delay: $0.delay, isUp: isUp)
+      Conditions(
+        status: $0.status, body: $0.body, isChunked: $0.isChunked, delay: $0.delay, isUp: isUp)
     }
   }
 
@@ -103,6 +139,7 @@ final class PlacesStandIn {
     state.with {
       $0.status = conditions.status
       $0.body = conditions.body
+      $0.isChunked = conditions.isChunked
       $0.delay = conditions.delay
     }
     if conditions.isUp { await up() } else { await down() }

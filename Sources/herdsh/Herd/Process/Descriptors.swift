@@ -12,10 +12,13 @@ enum Descriptors {
     return try privately(pair)
   }
 
-  /// Two connected stream sockets.
-  static func socketPair() throws(SystemError) -> (ours: CInt, theirs: CInt) {
+  /// Two connected sockets: for a stream, or for messages that stay apart.
+  static func socketPair(
+    keepsMessagesApart: Bool = false
+  ) throws(SystemError) -> (ours: CInt, theirs: CInt) {
     var pair: [CInt] = [0, 0]
-    guard socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &pair) == 0 else { throw .last }
+    let kind = keepsMessagesApart ? SOCK_SEQPACKET : SOCK_STREAM
+    guard socketpair(AF_UNIX, CInt(kind.rawValue), 0, &pair) == 0 else { throw .last }
     let (ours, theirs) = try privately(pair)
     return (ours, theirs)
   }

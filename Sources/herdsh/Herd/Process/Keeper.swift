@@ -18,22 +18,31 @@ enum Keeper {
   private static let link = STDIN_FILENO
 
   /// What a keeper is started with, to start `program` in `folder`.
-  static func arguments(folder: String, program: String, arguments: [String]) -> [String] {
-    [name, argument, folder, program] + arguments
+  ///
+  /// `passage` says which addresses a network of its own is to hold; `nil`: there is none.
+  static func arguments(
+    passage: [ServerAddress]?, folder: String, program: String, arguments: [String]
+  ) -> [String] {
+    [name, argument, KeeperPassage.argument(for: passage), folder, program] + arguments
   }
 
   /// Becomes a keeper and never returns, if this process was started as one. Comes before anything
   /// else in `main`.
   static func runIfAsked(_ arguments: [String] = CommandLine.arguments) {
-    guard arguments.count >= 4, arguments[1] == argument else { return }
+    NamespaceProbe.runIfAsked(arguments)
+    guard arguments.count >= 5, arguments[1] == argument else { return }
+    let passage = KeeperPassage(argument: arguments[2])
     standApart()
-    guard chdir(arguments[2]) == 0 else { giveUp(.folder, .last) }
+    // Before a second thread comes to be, which would stay outside.
+    do throws(SystemError) { try passage?.open() } catch { giveUp(.network, error) }
+    guard chdir(arguments[3]) == 0 else { giveUp(.folder, .last) }
     do throws(SystemError) {
       let server = try Spawn(
-        program: arguments[3], arguments: Array(arguments[3...]),
+        program: arguments[4], arguments: Array(arguments[4...]),
         environment: Spawn.environment(adding: [:]),
         descriptors: [nil], leadsGroup: true
       ).start()
+      passage?.serve()
       keep(server)
     } catch {
       giveUp(.program, error)

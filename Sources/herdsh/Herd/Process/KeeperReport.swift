@@ -2,7 +2,7 @@
 enum KeeperReport: Hashable, Sendable {
   /// The server runs, leading the process group of the same number.
   case started(pid: Int32)
-  /// The folder cannot be entered, or the program cannot be started.
+  /// No network of its own can be had, the folder cannot be entered, or the program not be started.
   case failed(step: Step, code: Int32)
   /// The server stands still after `SIGSTOP`.
   case stopped
@@ -13,7 +13,7 @@ enum KeeperReport: Hashable, Sendable {
 
   /// What a keeper does before a server runs.
   enum Step: String, Sendable {
-    case folder, program
+    case network, folder, program
   }
 
   /// Reads `text`'s inverse; `nil` for anything else.

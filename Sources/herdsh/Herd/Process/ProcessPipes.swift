@@ -4,36 +4,45 @@ import NIOPosix
 
 /// What connects herdsh, a keeper and its server: our ends and theirs.
 struct Pipes {
-  let link: (ours: CInt, theirs: CInt)
-  let output: (read: CInt, write: CInt)
-  let error: (read: CInt, write: CInt)
+  private(set) var link: (ours: CInt, theirs: CInt) = (-1, -1)
+  private(set) var output: (read: CInt, write: CInt) = (-1, -1)
+  private(set) var error: (read: CInt, write: CInt) = (-1, -1)
+  /// The way into a network of the server's own.
+  private(set) var passage: (ours: CInt, theirs: CInt)?
 
   /// Opens them all, or none.
-  init() throws(SystemError) {
-    link = try Descriptors.socketPair()
+  init(hasPassage: Bool) throws(SystemError) {
     do throws(SystemError) {
+      link = try Descriptors.socketPair()
       output = try Descriptors.pipe()
-    } catch {
-      close(link.ours)
-      close(link.theirs)
-      throw error
-    }
-    do throws(SystemError) {
       error = try Descriptors.pipe()
+      if hasPassage { passage = try Descriptors.socketPair(keepsMessagesApart: true) }
     } catch {
-      for descriptor in [link.ours, link.theirs, output.read, output.write] { close(descriptor) }
+      closeTheirs()
+      closeOurs()
       throw error
     }
+  }
+
+  /// What a keeper finds from 0 on.
+  var keepers: [CInt?] {
+    [link.theirs, output.write, error.write] + (passage.map { [$0.theirs] } ?? [])
   }
 
   /// Once the keeper has them.
   func closeTheirs() {
-    for descriptor in [link.theirs, output.write, error.write] { close(descriptor) }
+    for descriptor in [link.theirs, output.write, error.write, passage?.theirs ?? -1]
+    where descriptor >= 0 {
+      close(descriptor)
+    }
   }
 
   /// When there will be no keeper.
   func closeOurs() {
-    for descriptor in [link.ours, output.read, error.read] { close(descriptor) }
+    for descriptor in [link.ours, output.read, error.read, passage?.ours ?? -1]
+    where descriptor >= 0 {
+      close(descriptor)
+    }
   }
 }
 

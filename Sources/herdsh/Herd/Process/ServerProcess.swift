@@ -12,10 +12,14 @@ struct ServerCommand: Sendable, Hashable {
   var environment: [String: String]
   /// Where it runs.
   var folder: String
+  /// The addresses of others that are to be held in a network of its own; `nil`: it has none.
+  var heldAddresses: [ServerAddress]?
 }
 
 /// Why a server's process did not come to be.
 enum ProcessStartError: Error, Hashable, Sendable {
+  /// It cannot have a network of its own.
+  case network(SystemError)
   /// The folder to run in cannot be entered.
   case folder(SystemError)
   /// The program cannot be started.
@@ -38,10 +42,16 @@ final class ServerProcess {
   var onEnd: () -> Void = {}
   /// Comes when it has ended, its helpers and its keeper with it.
   let ended: EventLoopFuture<ProcessEnding>
+  /// Into its own network, with the sockets that were to be held there, if it has one.
+  let way: (passage: Passage, held: [CInt])?
   private let link: Link
 
-  private init(pid: pid_t, link: Link, ended: EventLoopFuture<ProcessEnding>) {
+  private init(
+    pid: pid_t, link: Link, way: (passage: Passage, held: [CInt])?,
+    ended: EventLoopFuture<ProcessEnding>
+  ) {
     self.pid = pid
+    self.way = way
     self.link = link
     self.ended = ended
     ended.whenSuccess { [weak self] ending in
@@ -56,24 +66,31 @@ final class ServerProcess {
     let pipes: Pipes
     let keeperPID: pid_t
     do throws(SystemError) {
-      pipes = try Pipes()
+      pipes = try Pipes(hasPassage: command.heldAddresses != nil)
       defer { pipes.closeTheirs() }
       Descriptors.keepPrivate()
-      keeperPID = try Spawn(
-        program: keeper,
-        arguments: Keeper.arguments(
-          folder: command.folder, program: command.program, arguments: command.arguments),
-        environment: Spawn.environment(adding: command.environment),
-        descriptors: [pipes.link.theirs, pipes.output.write, pipes.error.write]
-      ).start()
+      do throws(SystemError) {
+        keeperPID = try Spawn(
+          program: keeper,
+          arguments: Keeper.arguments(
+            passage: command.heldAddresses, folder: command.folder, program: command.program,
+            arguments: command.arguments),
+          environment: Spawn.environment(adding: command.environment),
+          descriptors: pipes.keepers
+        ).start()
+      } catch {
+        pipes.closeOurs()
+        throw error
+      }
     } catch {
       throw .keeper(error)
     }
-    return try await adopt(pipes, keeper: keeperPID, log: log)
+    return try await adopt(
+      pipes, keeper: keeperPID, heldCount: command.heldAddresses?.count ?? 0, log: log)
   }
 
   private static func adopt(
-    _ pipes: Pipes, keeper: pid_t, log: OutputLog
+    _ pipes: Pipes, keeper: pid_t, heldCount: Int, log: OutputLog
   ) async throws(ProcessStartError) -> ServerProcess {
     let loop = log.loop
     let started = loop.makePromise(of: KeeperReport.self)
@@ -88,8 +105,17 @@ final class ServerProcess {
     } catch {
       throw .keeper(nil)
     }
-    switch await started.futureResult.value(within: startDeadline) {
-    case .started(let pid): return ServerProcess(pid: pid, link: link, ended: ended.futureResult)
+    let passage = pipes.passage.map { Passage($0.ours) }
+    let held = await passage?.boundSockets(heldCount) ?? []
+    let way = passage.map { (passage: $0, held: held) }
+    let report = await started.futureResult.value(within: startDeadline)
+    if case .started(let pid) = report, held.count == heldCount {
+      return ServerProcess(pid: pid, link: link, way: way, ended: ended.futureResult)
+    }
+    for socket in held { close(socket) }
+    passage?.close()
+    switch report {
+    case .failed(.network, let code): throw .network(SystemError(code: code))
     case .failed(.folder, let code): throw .folder(SystemError(code: code))
     case .failed(.program, let code): throw .program(SystemError(code: code))
     default:

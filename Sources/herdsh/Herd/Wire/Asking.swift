@@ -44,26 +44,24 @@ struct Asked: Hashable, Sendable {
   }
 }
 
-/// Asks single lines, each on a connection of its own, and leaves none behind.
+/// Asks single lines, each on a connection of its own.
 @MainActor
 final class Asking {
   /// An answer without its newline counts once nothing more came for so long.
   private static let idle: Duration = .milliseconds(150)
-  /// Connections that are still being left, at most; beyond that, asking waits for one to end.
-  private static let leavingMax = 256
-
   private let manners: MannersBook
-  private var leaving: [Int: Task<Void, Never>] = [:]
-  private var lastNumber = 0
+  private let leaving: Leaving
 
   /// Asks with these manners, and adds what it learns.
-  init(manners: MannersBook) { self.manners = manners }
+  init(manners: MannersBook, leaving: Leaving) {
+    self.manners = manners
+    self.leaving = leaving
+  }
 
   /// Asks one server one line.
   func ask(
     _ server: String, at address: ServerAddress, _ line: [UInt8], within deadline: Duration
   ) async -> Asked {
-    if leaving.count >= Self.leavingMax { await leaving.values.first?.value }
     do throws(ConnectionError) {
       let connection = try await Connection.open(to: address, within: deadline)
       var exchange = try await Exchange.send(line, over: connection, manners[server])
@@ -72,24 +70,10 @@ final class Asking {
         if let found = exchange.found { manners.learn(found, of: server) }
       }
       let answer = await exchange.connection.nextLine(within: deadline, idle: Self.idle)
-      leave(exchange.connection)
+      await leaving.leave(exchange.connection)
       return Self.asked(answer, sent: exchange.sent)
     } catch {
       return Asked(outcome: .unreachable(error), at: .now)
-    }
-  }
-
-  /// Waits until every connection is closed.
-  func finish() async {
-    for task in leaving.values { await task.value }
-  }
-
-  private func leave(_ connection: Connection) {
-    lastNumber += 1
-    let number = lastNumber
-    leaving[number] = Task {
-      await connection.leave()
-      leaving[number] = nil
     }
   }
 

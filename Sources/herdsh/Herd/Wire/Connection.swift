@@ -6,6 +6,8 @@ import NIOPosix
 final class Connection: Sendable {
   /// How long a server may leave unread what is sent to it.
   static let sendDeadline: Duration = .seconds(10)
+  /// How long it may keep this side from ending its output.
+  private static let endDeadline: Duration = .milliseconds(500)
 
   let address: ServerAddress
   private let channel: any Channel
@@ -41,6 +43,10 @@ final class Connection: Sendable {
       }
     }
     do {
+      if let entrance = address.entrance {
+        let socket = try await entrance.connect(to: address, within: deadline, on: loop).get()
+        return try await bootstrap.withConnectedSocket(socket, channelInitializer: initialise)
+      }
       // An address needs no resolver, and no thread of its own to ask one.
       if let literal = try? SocketAddress(ipAddress: address.host, port: address.port) {
         return try await bootstrap.connect(to: literal, channelInitializer: initialise)
@@ -48,7 +54,7 @@ final class Connection: Sendable {
       return try await bootstrap.connect(
         host: address.host, port: address.port, channelInitializer: initialise)
     } catch {
-      throw ConnectionError(error, to: address, within: deadline)
+      throw error as? ConnectionError ?? ConnectionError(error, to: address, within: deadline)
     }
   }
 
@@ -85,7 +91,9 @@ final class Connection: Sendable {
       $0.isOutputEnded = true
       $0.record.note(.halfClosed)
     }
-    try? await channel.close(mode: .output).get()
+    // It waits for what is still to be written, which a server that does not read never takes.
+    let ended = channel.close(mode: .output).map { true }.recover { _ in false }
+    _ = await ended.value(within: Self.endDeadline)
   }
 
   /// Closes.
@@ -98,6 +106,11 @@ final class Connection: Sendable {
     let atOnce = linger(l_onoff: 1, l_linger: 0)
     try? await (channel as? any SocketOptionProvider)?.setSoLinger(atOnce).get()
     await close()
+  }
+
+  /// Stops reading: what the server sends piles up on its side.
+  func ignore() async {
+    try? await channel.setOption(.autoRead, value: false).get()
   }
 
   /// Says that nothing more will be sent, drops what is still under way, and closes when the server

@@ -13,17 +13,23 @@ final class Conversation {
 
   private let address: ServerAddress
   private let manners: MannersBook
+  private let leaving: Leaving
   private var connection: Connection?
   /// The command whose answer is still to show how this server wants to be talked to.
   private var unproven: [UInt8]?
   /// Whether the connection has carried a command.
   private var isUsed = false
+  /// Nobody looks at what still comes over it.
+  private var isLeft = false
   /// What `restOfAnswer` found, until the next command.
   private var rest: AnswerRest?
   private var earlier: [WireRecord] = []
 
   /// Nothing is opened yet.
-  init(with server: String, at address: ServerAddress, manners: MannersBook) {
+  init(
+    with server: String, at address: ServerAddress, manners: MannersBook, leaving: Leaving
+  ) {
+    self.leaving = leaving
     self.server = server
     self.address = address
     self.manners = manners
@@ -38,7 +44,7 @@ final class Conversation {
     }
     connection = nil
     connection = try await Connection.open(to: address, within: deadline)
-    isUsed = false
+    (isUsed, isLeft) = (false, false)
   }
 
   /// Sends a line, with the line end and all that the server's manners ask for.
@@ -55,9 +61,46 @@ final class Conversation {
   func raw(_ bytes: [UInt8]) async throws(ConnectionError) {
     try await prepare()
     guard let connection else { throw .closed(address) }
-    lastSent = try await connection.send(bytes)
+    lastSent = try await connection.send(lineEndsSeenTo(bytes))
     unproven = nil
   }
+
+  /// Sends these bytes so many times, in writes of at most 64 KiB, and stops early where the server
+  /// closes or takes no more.
+  func raw(_ bytes: [UInt8], times count: Int) async {
+    guard !bytes.isEmpty, (try? await prepare()) != nil, let connection else { return }
+    let bytes = lineEndsSeenTo(bytes)
+    unproven = nil
+    let perWrite = max(1, Self.writeBytesMax / bytes.count)
+    var left = min(count, Self.repeatedBytesMax / bytes.count)
+    while left > 0, !connection.isClosed {
+      let part = Array([[UInt8]](repeating: bytes, count: min(left, perWrite)).joined())
+      guard let sent = try? await connection.send(part, within: Self.patience) else { return }
+      lastSent = sent
+      left -= perWrite
+    }
+  }
+
+  /// Of what is sent again and again, at most so much goes in one write, and altogether.
+  private static let writeBytesMax = 64 << 10
+  private static let repeatedBytesMax = 64 << 20
+  /// How long a server may take none of it before it is left alone.
+  private static let patience: Duration = .seconds(1)
+
+  /// To a server whose lines end with CR LF, a newline goes out as one.
+  private func lineEndsSeenTo(_ bytes: [UInt8]) -> [UInt8] {
+    guard manners[server].wire == .crlf else { return bytes }
+    var (written, before) = ([UInt8](), UInt8(0))
+    for byte in bytes {
+      if byte == 0x0A, before != 0x0D { written.append(0x0D) }
+      written.append(byte)
+      before = byte
+    }
+    return written
+  }
+
+  /// Reads nothing any more, as a client that hangs.
+  func ignore() async { await connection?.ignore() }
 
   /// Says that nothing more will be sent.
   func endOutput() async {
@@ -65,8 +108,12 @@ final class Conversation {
     await connection?.endOutput()
   }
 
-  /// Closes.
-  func close() async { await connection?.leave() }
+  /// Closes, properly, and waits for no server that does not.
+  func close() async {
+    guard let connection else { return }
+    isLeft = true
+    await leaving.leave(connection)
+  }
 
   /// Closes with a reset, as a client that crashed.
   func reset() async { await connection?.reset() }
@@ -103,7 +150,9 @@ final class Conversation {
   var received: [UInt8] { connection?.withInbound { $0.bytes } ?? [] }
 
   /// How many lines came that nothing has looked at.
-  var untakenLineCount: Int { connection?.withInbound { $0.untakenLineCount } ?? 0 }
+  var untakenLineCount: Int {
+    isLeft ? 0 : connection?.withInbound { $0.untakenLineCount } ?? 0
+  }
 
   /// Puts an answer back, to be looked at once more.
   func putBack(_ bytes: [UInt8]) {
@@ -144,7 +193,7 @@ final class Conversation {
     guard let connection else { return }
     retire(connection)
     self.connection = nil
-    await connection.leave()
+    await leaving.leave(connection)
   }
 
   private func retire(_ connection: Connection) {

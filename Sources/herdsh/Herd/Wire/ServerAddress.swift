@@ -1,4 +1,5 @@
 import Glibc
+import HerdProtocol
 import NIOCore
 import NIOPosix
 
@@ -7,6 +8,21 @@ struct ServerAddress: Hashable, Sendable {
   /// A name, or an IPv4 or IPv6 address without brackets.
   var host: String
   var port: Int
+  /// The way to it where it has a network of its own.
+  var entrance: Entrance?
+
+  /// A place in the network that herdsh itself is in, or behind an entrance.
+  init(host: String, port: Int, entrance: Entrance? = nil) {
+    self.host = host
+    self.port = port
+    self.entrance = entrance
+  }
+
+  /// An address where the host is one by name.
+  var literalHost: String { host == "localhost" ? "127.0.0.1" : host }
+
+  /// Whether only this machine reaches it.
+  var isLoopback: Bool { literalHost.hasPrefix("127.") || literalHost == "::1" }
 
   /// `127.0.0.1:12558`, `[::1]:12558`.
   var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
@@ -43,7 +59,7 @@ enum ConnectionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What NIO throws, in our terms.
   init(_ error: any Error, to address: ServerAddress, within limit: Duration) {
     switch error {
-    case let error as IOError: self = Self.of(error.errnoCode, address, limit)
+    case let error as IOError: self.init(error.errnoCode, to: address, within: limit)
     case ChannelError.connectTimeout: self = .timedOut(address, after: limit)
     case let error as NIOConnectionError:
       if let last = error.connectionErrors.last {
@@ -56,14 +72,13 @@ enum ConnectionError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func of(
-    _ code: CInt, _ address: ServerAddress, _ limit: Duration
-  ) -> ConnectionError {
+  /// An `errno`, in our terms.
+  init(_ code: CInt, to address: ServerAddress, within limit: Duration) {
     switch code {
-    case ECONNREFUSED: .refused(address)
-    case ETIMEDOUT: .timedOut(address, after: limit)
-    case ECONNRESET, EPIPE, ENOTCONN: .closed(address)
-    default: .system(address, SystemError(code: code))
+    case ECONNREFUSED: self = .refused(address)
+    case ETIMEDOUT: self = .timedOut(address, after: limit)
+    case ECONNRESET, EPIPE, ENOTCONN: self = .closed(address)
+    default: self = .system(address, SystemError(code: code))
     }
   }
 }
