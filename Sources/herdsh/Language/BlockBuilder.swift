@@ -9,7 +9,7 @@ struct BlockBuilder {
 
   private(set) var problems: [Diagnostic] = []
   private(set) var statements: [Statement] = []
-  private(set) var tables: [Table] = []
+  var tables: [Table] = []
   private(set) var herd: (path: Located<String>, isAttached: Bool, line: SourceLine)?
   private(set) var needs: [Located<Capability>] = []
   private(set) var tags: [String] = []
@@ -17,15 +17,29 @@ struct BlockBuilder {
   /// The first line that belongs to a herd file.
   private(set) var herdFileLine: SourceLine?
 
-  /// Lines that open a check with a wrong line in it; 0 stands for the set-up. What such lines would have sent,
-  /// captured or used is not known, so nothing is said about that.
-  private(set) var doubtful: [Int] = []
+  /// Lines that open a check with a wrong line in it; `nil` stands for the set-up. What such lines would have
+  /// sent, captured or used is not known, so nothing is said about that.
+  private(set) var doubtful: [SourceLine?] = []
+  /// Something that any check may use is wrong: a `def`, an included file.
+  private(set) var isAllInDoubt = false
 
-  private let context: ReadingContext
-  private var open: [Frame] = []
-  private var table: TableReader?
+  /// What `def` defined.
+  var procedures: [String: Procedure]
+  /// Names of those that were called.
+  var called: [String] = []
+  /// Statements that all calls come to.
+  var callWeight = 0
+  /// Where paths of the lines that are taken now begin, seen from the script.
+  var folder = ""
+  /// Lines that said something.
+  private(set) var statementCount = 0
 
-  fileprivate struct Frame {
+  let context: ReadingContext
+  var open: [Frame] = []
+  var table: TableReader?
+  private var include: (path: Located<String>, line: SourceLine)?
+
+  struct Frame {
     var block: ParsedLine.Block
     var line: SourceLine
     var statements: [Statement] = []
@@ -35,6 +49,13 @@ struct BlockBuilder {
 
   init(context: ReadingContext) {
     self.context = context
+    procedures = context.procedures
+  }
+
+  /// The file that the line taken last includes.
+  mutating func takeInclude() -> (path: Located<String>, line: SourceLine)? {
+    defer { include = nil }
+    return include
   }
 
   /// Blocks that wait for their `end`.
@@ -48,7 +69,7 @@ struct BlockBuilder {
       try take(try StatementReader(line, in: context).read(), line)
     } catch {
       problems.append(error)
-      if Self.raisesDoubt(line) { doubt() }
+      if Self.raisesDoubt(line) { doubt(line) }
       keepOpener(of: line)
     }
   }
@@ -64,10 +85,16 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func doubt() {
+  private mutating func doubt(_ line: SourceLine) {
     for index in open.indices { open[index].isDoubtful = true }
-    doubtful.append(open.first?.line.number ?? 0)
+    doubtful.append(open.first?.line)
+    let word = line.plainWords(in: line.extent).first.map { line.text($0) }
+    if case .define? = open.first?.block { doubtEverything() }
+    if word == "def" || word == "include" { doubtEverything() }
   }
+
+  /// What is missing may be in what could not be read.
+  mutating func doubtEverything() { isAllInDoubt = true }
 
   /// After the last line: whatever is still open is not closed.
   mutating func finish() {
@@ -97,6 +124,7 @@ struct BlockBuilder {
   }
 
   private mutating func take(_ parsed: ParsedLine, _ line: SourceLine) throws(Diagnostic) {
+    if case .blank = parsed {} else { statementCount += 1 }
     if context.isPrompt, parsed.isOfScripts {
       throw line.problem(
         line.trimmed(0..<line.statementEnd), "this belongs into a script or a herd file",
@@ -111,10 +139,18 @@ struct BlockBuilder {
     case .herd(let path, let isAttached):
       try atTopLevel(line)
       if let herd {
-        throw line.problem(line.extent, "this script has its herd from line \(herd.line.number)")
+        let place = herd.line.range(herd.line.extent).place(seenFrom: line.file)
+        throw line.problem(line.extent, "this script has its herd from \(place)")
       }
-      herd = (path, isAttached, line)
+      let seen = Located(value: ScriptParser.path(path.value, besides: folder), range: path.range)
+      herd = (seen, isAttached, line)
+    case .include(let path):
+      try atTopLevel(line)
+      include = (path, line)
+    case .call(let name, let arguments):
+      try append(try call(name, arguments, line), line)
     case .needs(let located):
+      if addToCheck(located) { return }
       try atTopLevel(line)
       needs += located
     case .tags(let names):
@@ -127,21 +163,24 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func append(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
+  mutating func append(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
     if case .together? = open.last?.block { try checkTogether(kind, line) }
     add(Statement(range: line.range(line.trimmed(0..<line.statementEnd)), kind: kind))
   }
 
   private func checkTogether(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
     switch kind {
-    case .action, .protocolLine: return
+    case .action(let target, _):
+      guard case .others = target.servers else { return }
+      throw line.problem(at: target.range, "in `together` nobody is spoken to before the others")
+    case .protocolLine: return
     default:
       throw line.problem(
         line.trimmed(0..<line.statementEnd), "`together` starts what is sent, nothing else")
     }
   }
 
-  private mutating func add(_ statement: Statement) {
+  mutating func add(_ statement: Statement) {
     if open.isEmpty {
       statements.append(statement)
     } else {
@@ -165,96 +204,11 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func push(_ block: ParsedLine.Block, _ line: SourceLine) throws(Diagnostic) {
-    switch block {
-    case .table(let name):
-      try atTopLevel(line)
-      if let before = tables.first(where: { $0.name.value == name.value }) {
-        throw Diagnostic(
-          range: name.range,
-          message: "table \(name.value) is in line \(before.name.range.line) already",
-          lineText: line.text)
-      }
-      table = TableReader(name: name, opening: line)
-      return
-    case .check: try atTopLevel(line)
-    case .together, .forEach, .repeated, .broken: break
-    }
-    if case .together? = open.last?.block {
-      throw line.problem(line.extent, "`together` holds what is sent, no block")
-    }
-    guard open.count < Self.depthMax else {
-      throw line.problem(line.extent, "blocks may stand \(Self.depthMax) deep")
-    }
-    open.append(Frame(block: block, line: line))
-  }
-
-  /// Checks, tables and the set-up stand outside of every block.
-  private func atTopLevel(_ line: SourceLine) throws(Diagnostic) {
-    guard let frame = open.last else { return }
-    let words = line.plainWords(in: line.extent)
-    let word = words.first.map { line.text($0) } ?? ""
-    throw line.problem(
-      words.first ?? line.extent, "`\(word)` can't stand inside a block",
-      suggestion: "or is the `end` of line \(frame.line.number) missing?")
-  }
-
-  private mutating func close(_ line: SourceLine) throws(Diagnostic) {
-    guard let frame = open.popLast() else {
-      throw line.problem(line.trimmed(0..<line.statementEnd), "nothing is open that this could end")
-    }
-    guard let kind = frame.closed else { return }
-    if frame.statements.isEmpty, !frame.isDoubtful {
-      throw frame.line.problem(
-        frame.line.trimmed(0..<frame.line.statementEnd), "nothing is in this \(frame.block.word)")
-    }
-    let opening = frame.line.trimmed(0..<frame.line.statementEnd)
-    add(Statement(range: frame.line.range(opening), kind: kind))
-  }
-
-  /// Whether the line is no row: `false` when it was taken as one.
-  private mutating func takeRow(_ line: SourceLine) throws(Diagnostic) -> Bool {
-    guard var reader = table else { return true }
-    defer { if table != nil { table = reader } }
-    guard try !reader.take(line) else { return false }
-    table = nil
-    if let finished = try reader.finished() {
-      tables.append(finished)
-      add(
-        Statement(
-          range: reader.opening.range(reader.opening.trimmed(0..<reader.opening.statementEnd)),
-          kind: .table(finished.name.value)))
-    }
-    return false
-  }
-}
-
-extension BlockBuilder.Frame {
-  /// The statement that the block is, now that its end is reached.
-  var closed: Statement.Kind? {
-    switch block {
-    case .check(var check):
-      check.body = statements
-      return .check(check)
-    case .forEach(let variable, let words):
-      return .forEach(variable: variable, words: words, body: statements)
-    case .repeated(let count): return .repeated(count, body: statements)
-    case .together: return .together(statements)
-    case .table, .broken: return nil
-    }
-  }
-}
-
-extension ParsedLine.Block {
-  /// The word that opens it.
-  var word: String {
-    switch self {
-    case .check: "check"
-    case .table: "table"
-    case .forEach: "for"
-    case .repeated: "repeat"
-    case .together: "together"
-    case .broken(let keyword): keyword.rawValue
-    }
+  /// Whether a `needs` stands among the lines of a check, which then has it.
+  private mutating func addToCheck(_ needs: [Located<Capability>]) -> Bool {
+    guard open.count == 1, case .check(var check) = open[0].block else { return false }
+    check.needs += needs
+    open[0].block = .check(check)
+    return true
   }
 }

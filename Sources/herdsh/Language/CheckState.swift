@@ -4,6 +4,10 @@ import HerdProtocol
 struct CheckState {
   /// A line before this one spoke to a server, so that there is a connection to expect something of.
   var hasConnection = false
+  /// Lines of a check are looked at, not of the set-up.
+  var isInCheck = false
+  /// A line before this one spoke to servers, so that there are others.
+  var hasSpoken = false
   /// Servers (or the variables naming them) that the script itself stopped, and where.
   var stopped: [Stop] = []
   /// Who was told about which client while who was stopped.
@@ -12,7 +16,7 @@ struct CheckState {
   struct Stop: Sendable {
     var name: String
     var verb: Verb
-    var line: Int
+    var range: SourceRange
 
     /// How it was stopped, in the words of a problem.
     enum Verb: String, Sendable { case killed, stopped, paused }
@@ -21,7 +25,5 @@ struct CheckState {
   struct Telling: Sendable {
     var client: Template
     var server: String
-    /// Nobody was started or stopped since.
-    var stopped: [String]
   }
 }

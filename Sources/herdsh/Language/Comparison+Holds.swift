@@ -14,6 +14,7 @@ extension Comparison {
   /// `$skew < 1s` reads well. Anything else is text, compared byte by byte.
   func holds(_ left: Side, _ right: Side) -> Bool {
     if self == .contains { return left.bytes.containsSubsequence(right.bytes) }
+    if self == .matches { return (try? TextPattern(right.bytes))?.matches(left.bytes) ?? false }
     if let left = left.number, let right = right.number { return holds(left, right) }
     guard left.bytes != right.bytes else { return holds(0, 0) }
     return holds(left.bytes.lexicographicallyPrecedes(right.bytes) ? 0 : 1, 0.5)
@@ -27,9 +28,12 @@ extension Comparison {
     case .lessOrEqual: left <= right
     case .greater: left > right
     case .greaterOrEqual: left >= right
-    case .contains: false
+    case .contains, .matches: false
     }
   }
+
+  /// Says nothing of numbers.
+  var isOfTexts: Bool { self == .contains || self == .matches }
 }
 
 extension Comparison.Side {

@@ -12,13 +12,32 @@ extension HelpTopic {
       example: "table bad"),
     HelpTopic(
       word: "for", section: .scripts, summary: "runs its lines once for each word",
-      grammar: "for NAME in WORD... … end", example: "for s in Goloman Hands Holiday"),
+      grammar: "for NAME in (WORD... | @all | @alive) … end",
+      example: "for s in Goloman Hands Holiday"),
     HelpTopic(
       word: "repeat", section: .scripts, summary: "runs its lines so many times",
       grammar: "repeat COUNT … end", limits: "1 to 100000", example: "repeat 10"),
     HelpTopic(
       word: "together", section: .scripts, summary: "starts its lines at the same moment",
       grammar: "together … end", limits: "only what is sent", example: "together"),
+    HelpTopic(
+      word: "include", section: .scripts, summary: "reads another script's lines here",
+      grammar: "include \"FILE\"",
+      limits: "relative to the file that it stands in; each file is read once, 16 deep",
+      example: #"include "common.hs""#),
+    HelpTopic(
+      word: "def", section: .scripts, summary: "gives lines a name, for `call`",
+      grammar: "def NAME [WORD...] … end",
+      limits: "sees its own words and the set-up's names; what it captures ends with it",
+      example: "def tell server client"),
+    HelpTopic(
+      word: "call", section: .scripts, summary: "runs the lines of a `def`",
+      grammar: "call NAME [VALUE...]", limits: "the def stands before it; none calls itself",
+      example: "call tell Goloman kiwi"),
+    HelpTopic(
+      word: "client", section: .scripts,
+      summary: "gives a name a client ID that no other run uses", grammar: "client NAME",
+      limits: "$kiwi is kiwi- and the run's seed", example: "client kiwi"),
     HelpTopic(
       word: "let", section: .scripts, summary: "gives a name a value", grammar: "let NAME = VALUE",
       example: "let home = +34.068930-118.445127"),
@@ -36,14 +55,16 @@ extension HelpTopic {
     HelpTopic(
       word: "needs", section: .scripts,
       summary: "what the herd must be able to do, or every check is skipped",
-      grammar: "needs links | processes | places ...", example: "needs places"),
+      grammar:
+        "needs links | processes | places | clocks | neighbours | detour | pipelining | lines ...",
+      limits: "inside a check: for that one", example: "needs places"),
     HelpTopic(
       word: "tag", section: .scripts, summary: "names to choose scripts by", grammar: "tag NAME...",
       example: "tag slow"),
     HelpTopic(
       word: "places", section: .scripts, summary: "the stand-in for the places service",
       grammar:
-        "places serve \"FILE\" | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE",
+        "places serve \"FILE\" [padded to SIZE] [chunked] | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE",
       limits: "undone at the check's end", example: "places last radius == 10000",
       mistakes: "kilometres sent as metres; a failing service ends the server, or blocks everybody"),
     HelpTopic(
@@ -52,6 +73,15 @@ extension HelpTopic {
     HelpTopic(
       word: "note", section: .scripts, summary: "a text for the report", grammar: "note TEXT",
       example: "note from here on Wilkes is gone"),
+    HelpTopic(
+      word: "hint", section: .scripts,
+      summary: "what a failure from here on most likely comes from",
+      grammar: "hint TEXT", limits: "until the check's end; before the first check, for all",
+      example: "hint what one read brings is taken for one line"),
+    HelpTopic(
+      word: "rule", section: .scripts, summary: "the section of docs/protocol.md that is checked",
+      grammar: "rule TEXT", limits: "until the check's end; before the first check, for all",
+      example: "rule Lines"),
     HelpTopic(
       word: "show", section: .scripts, summary: "shows a text at once, values put in",
       grammar: "show TEXT", example: "show the skew is $skew"),
@@ -92,7 +122,10 @@ extension HelpTopic {
       grammar: "compatible on | off", limits: "off if nothing is said", example: "compatible on"),
     HelpTopic(
       word: "network", section: .herdFile, summary: "how links can be cut",
-      grammar: "network isolated | proxied | direct", example: "network direct"),
+      grammar: "network isolated | proxied | direct",
+      limits: "isolated where a script needs links, else direct; proxied: herdsh's ports in {herd} "
+        + "and {port:NAME}",
+      example: "network isolated"),
   ]
 
   static let prompt = [

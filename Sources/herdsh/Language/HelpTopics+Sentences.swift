@@ -29,7 +29,9 @@ extension HelpTopic {
         + "`?` and a line put together anew"),
     HelpTopic(
       word: "raw", section: .sending, summary: "sends bytes, nothing added",
-      grammar: "@SERVER raw \"TEXT\"", example: #"@Goloman/a raw "IAMAT q +1.""#,
+      grammar: "@SERVER raw \"TEXT\" [times COUNT]",
+      limits: "with `times`: until the server closes or takes no more",
+      example: #"@Goloman/a raw "IAMAT q +1.""#,
       mistakes:
         "one read is taken for one command: two lines in one packet get one answer, a line in "
         + "two packets gets two"),
@@ -37,6 +39,10 @@ extension HelpTopic {
       word: "eof", section: .sending, summary: "ends what is sent; answers are still read",
       grammar: "@SERVER[/CONNECTION] eof", example: "@Goloman/a eof",
       mistakes: "a pending WHATSAT is dropped; a last line without newline is not answered"),
+    HelpTopic(
+      word: "ignore", section: .sending, summary: "reads nothing any more, as a client that hangs",
+      grammar: "@SERVER[/CONNECTION] ignore", example: "@Goloman/a ignore",
+      mistakes: "answers pile up in the server without a bound"),
     HelpTopic(
       word: "close", section: .sending, summary: "closes a connection",
       grammar: "@SERVER[/CONNECTION] close", example: "@Goloman/a close",
@@ -60,19 +66,19 @@ extension HelpTopic {
         "no newline at the end; a skew without sign, or as 1.7e-05; the stamp's last digits gone"),
     HelpTopic(
       word: "that", section: .expecting, summary: "compares two values",
-      grammar: "that VALUE == | != | < | <= | > | >= | contains VALUE",
+      grammar: "that VALUE == | != | < | <= | > | >= | contains | matches VALUE",
       limits: "numbers exactly, whatever their length; durations as seconds; all else as text",
       example: "that $skew < 1s"),
     HelpTopic(
       word: "json", section: .expecting, summary: "looks into the JSON of the last answer",
-      grammar: "json .PATH [count] == | != | < | <= | > | >= | contains VALUE",
+      grammar: "json .PATH [count] == | != | < | <= | > | >= | contains | matches VALUE",
       limits: #"paths: .key [0] ["a key"]; 128 levels"#,
       example: #"json .results[0].name == "Westwood""#,
       mistakes: "Python's repr with single quotes; more results than asked for; null as padding"),
     HelpTopic(
       word: "links", section: .expecting, summary: "counts what the links carried",
       grammar: "links LINK carried <= COUNT messages of CLIENT | carry nothing for DURATION",
-      limits: "a check with it is skipped until links can be watched",
+      limits: "counted from the check's begin; silence must begin within 2 s; needs links",
       example: "links * carry nothing for 500ms",
       mistakes: "a flood without end; the news goes back to where it came from"),
   ]
@@ -102,7 +108,7 @@ extension HelpTopic {
       mistakes: "an empty line, a bare IAMAT or an early close ends the server"),
     HelpTopic(
       word: "log", section: .knowing, summary: "what a server wrote has a text in it",
-      grammar: "@SERVERS log contains \"TEXT\" [within DURATION | for DURATION | now]",
+      grammar: "@SERVERS log [does not] contain[s] \"TEXT\" [within DURATION | for DURATION | now]",
       example: #"@Goloman log contains "listening""#),
     HelpTopic(
       word: "reply", section: .knowing,
@@ -132,7 +138,9 @@ extension HelpTopic {
       mistakes: "a neighbour that dies takes the others with it"),
     HelpTopic(
       word: "stop", section: .faults, summary: "asks servers to end (SIGTERM)",
-      grammar: "stop SERVER...", limits: "undone at the check's end", example: "stop Hands Holiday"),
+      grammar: "stop SERVER... | stop SERVER within DURATION | stop here",
+      limits: "undone at the check's end; `stop here`: a prompt on the herd as it is, until `quit`",
+      example: "stop Hands Holiday"),
     HelpTopic(
       word: "start", section: .faults, summary: "starts servers that were ended",
       grammar: "start SERVER...", example: "start Wilkes"),
@@ -142,6 +150,13 @@ extension HelpTopic {
       grammar: "restart SERVER [within DURATION]", example: "restart Wilkes within 5s",
       mistakes: "the port is still in use; the others never dial it again"),
     HelpTopic(
+      word: "cannot", section: .faults,
+      summary: "another process for a server has to give up by itself, with a status and a reason",
+      grammar: "cannot start NAME [within DURATION]",
+      limits: "default: 5 s; the name may be anybody's",
+      example: "cannot start Nobody within 5s",
+      mistakes: "the port is taken, and the server runs on without one"),
+    HelpTopic(
       word: "pause", section: .faults, summary: "freezes servers (SIGSTOP)",
       grammar: "pause SERVER...", limits: "undone at the check's end", example: "pause Wilkes",
       mistakes: "an answer waits for a neighbour that is silent"),
@@ -149,9 +164,14 @@ extension HelpTopic {
       word: "resume", section: .faults, summary: "wakes frozen servers (SIGCONT)",
       grammar: "resume SERVER...", example: "resume Wilkes"),
     HelpTopic(
+      word: "clock", section: .faults, summary: "stops the clock that `iamat` reads",
+      grammar: "clock freeze | clock go | clock SERVER SHIFT",
+      limits: "as before at the check's end; a server's own clock can be set in simulation only",
+      example: "clock freeze"),
+    HelpTopic(
       word: "cut", section: .faults, summary: "resets a link's connections and refuses new ones",
       grammar: "cut A -- B | A -> B | *",
-      limits: "a check with it is skipped until links can be cut",
+      limits: "A -> B is what A dials and sends to B; undone at the check's end; needs links",
       example: "cut Goloman -> Wilkes"),
     HelpTopic(
       word: "heal", section: .faults, summary: "undoes what was done to a link, or to all",
@@ -161,7 +181,7 @@ extension HelpTopic {
       grammar: "isolate SERVER", example: "isolate Welsh"),
     HelpTopic(
       word: "partition", section: .faults, summary: "cuts every link between groups of servers",
-      grammar: "partition SERVER... | SERVER...",
+      grammar: "partition SERVER... | SERVER...", limits: "who is in no group is in one more",
       example: "partition Goloman Hands | Holiday Welsh Wilkes"),
     HelpTopic(
       word: "slow", section: .faults, summary: "delays what a link carries",
@@ -180,10 +200,12 @@ extension HelpTopic {
       grammar: "release LINK", example: "release Goloman -> Hands"),
     HelpTopic(
       word: "refuse", section: .faults, summary: "refuses a link's next connections",
-      grammar: "refuse LINK next COUNT", example: "refuse Goloman -> Hands next 3"),
+      grammar: "refuse LINK next COUNT", limits: "they are accepted and reset at once",
+      example: "refuse Goloman -> Hands next 3"),
     HelpTopic(
       word: "drop", section: .faults, summary: "loses a share of a link's messages",
-      grammar: "drop LINK SHARE%", limits: "messages, not packets: on a TCP stream none is lost",
+      grammar: "drop LINK SHARE%",
+      limits: "in simulated herds only: a TCP stream loses, repeats and reorders nothing",
       example: "drop * 5%"),
     HelpTopic(
       word: "duplicate", section: .faults, summary: "delivers a share of a link's messages twice",

@@ -1,10 +1,10 @@
 /// The words that a statement may begin with, but for `@`, capitals and the words of herd files.
 enum Keyword: String, CaseIterable, Sendable {
-  case herd, needs, tag, set, `let`
-  case check, table, `for`, `repeat`, together, end
-  case sleep, note, show, places
+  case herd, include, needs, tag, set, `let`, client
+  case check, table, `for`, `repeat`, together, def, call, end
+  case sleep, note, show, hint, rule, places
   case expect, or, that, json, links
-  case start, stop, kill, pause, resume, restart
+  case start, stop, kill, pause, resume, restart, clock, cannot
   case cut, heal, isolate, partition, slow, throttle, chop, hold, release, refuse
   case drop, duplicate, reorder
   case eventually, always
@@ -12,7 +12,7 @@ enum Keyword: String, CaseIterable, Sendable {
 
   /// Words of the language's later versions: known, so that the error can say so.
   static let later = [
-    "include", "def", "call", "load", "explore", "client", "clock", "diff", "flood", "watch",
+    "load", "explore", "diff", "flood", "watch",
     "skew", "ping", "map", "log", "why", "save", "record", "open", "step", "again", "history",
   ]
 
@@ -27,7 +27,7 @@ enum Keyword: String, CaseIterable, Sendable {
   /// Opens a block that `end` closes.
   var opensBlock: Bool {
     switch self {
-    case .check, .table, .for, .repeat, .together: true
+    case .check, .table, .for, .repeat, .together, .def: true
     default: false
     }
   }
@@ -35,6 +35,6 @@ enum Keyword: String, CaseIterable, Sendable {
 
 /// What may follow `@Goloman`.
 enum Verb: String, CaseIterable, Sendable {
-  case iamat, whatsat, send, raw, eof, close, reset
+  case iamat, whatsat, send, raw, eof, ignore, close, reset
   case know, knows, `do`, does, agree, `is`, log, reply, open, memory
 }

@@ -9,6 +9,8 @@ enum ParsedLine: Sendable {
   case opening(Block)
   case end
   case herd(path: Located<String>, isAttached: Bool)
+  case include(Located<String>)
+  case call(name: Located<String>, arguments: [Template])
   case needs([Located<Capability>])
   case tags([String])
   /// A statement of herd files: the herd-file parser reads it.
@@ -17,8 +19,8 @@ enum ParsedLine: Sendable {
   /// Says something of the whole script, or of its herd.
   var isOfScripts: Bool {
     switch self {
-    case .herd, .needs, .tags, .herdFileLine: true
-    case .blank, .statement, .alternative, .opening, .end: false
+    case .herd, .include, .needs, .tags, .herdFileLine: true
+    case .blank, .statement, .alternative, .opening, .call, .end: false
     }
   }
 
@@ -29,6 +31,7 @@ enum ParsedLine: Sendable {
     case forEach(variable: String, words: [Template])
     case repeated(Int)
     case together
+    case define(name: Located<String>, parameters: [Located<String>])
     /// Its first line is wrong, and was complained about; it is kept so that its `end` is not.
     case broken(Keyword)
   }
@@ -44,4 +47,6 @@ struct ReadingContext: Sendable {
   var variables: [String] = []
   /// Tables of earlier lines of the session.
   var tables: [String: Table] = [:]
+  /// What `def` defined in earlier lines of the session.
+  var procedures: [String: Procedure] = [:]
 }

@@ -56,7 +56,7 @@ struct LineComparison {
   }
 
   /// What a field's holes take of a received one; `nil` if that does not match.
-  private func captures(_ field: Int, _ other: Int) -> [Pattern.Capture]? {
+  func captures(_ field: Int, _ other: Int) -> [Pattern.Capture]? {
     let bytes = line[received[other]]
     if let known = known(field), Array(bytes) != known { return nil }
     return fields[field].captures(of: bytes)

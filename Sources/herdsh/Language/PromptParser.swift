@@ -69,7 +69,7 @@ struct PromptParser {
     _ builder: BlockBuilder, herd: Herd?, load: (String) throws -> [UInt8]
   ) -> Outcome {
     let result = ScriptParser.script(
-      of: builder, ScriptSections(lines: lines, name: name), in: context, herd: herd, load: load)
+      of: builder, [ScriptSections(lines: lines, name: name)], in: context, herd: herd, load: load)
     switch result {
     case .failure(let problems): return .problems(problems)
     case .success(let script):

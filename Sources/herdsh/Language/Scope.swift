@@ -6,6 +6,7 @@ struct Scope {
   enum Origin: Sendable, Equatable {
     case given
     case definition
+    case parameter
     case capture(HoleType)
     case loop
     case column
@@ -29,6 +30,11 @@ struct Scope {
 
   /// The names that can be seen, as they are written.
   var names: [String] { visible.map { variables[$0].name } }
+
+  /// Those of them that the script gave a value: what somebody may have meant.
+  var ownNames: [String] {
+    visible.filter { variables[$0].origin != .given }.map { variables[$0].name }
+  }
 
   func variable(named name: String) -> Variable? {
     visible.last { variables[$0].name == name }.map { variables[$0] }

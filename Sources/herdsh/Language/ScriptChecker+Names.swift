@@ -8,7 +8,7 @@ extension ScriptChecker {
   mutating func use(_ name: String, at range: SourceRange) {
     guard !scope.use(name), !isInDoubt, !missed.contains(name) else { return }
     missed.append(name)
-    let nearest = Suggestion.nearest(to: name, among: scope.names)
+    let nearest = Suggestion.nearest(to: name, among: scope.ownNames)
     complain(
       range, "nothing has given $\(name) a value",
       suggestion: nearest.map { "did you mean: $\($0)" })
@@ -17,8 +17,10 @@ extension ScriptChecker {
   /// A name has one value in a check; one from the set-up keeps it.
   mutating func isNew(_ name: String, at range: SourceRange) -> Bool {
     guard let before = scope.variable(named: name), !context.isPrompt else { return true }
+    // Roles are there to be used, not to be in the way of scripts that have such a name for something else.
+    if before.origin == .given, name != "places_key" { return true }
     let place =
-      before.range.map { "from line \($0.line)" } ?? "given by herdsh"
+      before.range.map { "from \($0.place(seenFrom: range.file))" } ?? "given by herdsh"
     complain(range, "$\(name) has a value already, \(place)")
     return false
   }
@@ -27,20 +29,29 @@ extension ScriptChecker {
     if let connection = target.connection { use(connection) }
     switch target.servers {
     case .named(let names), .except(let names): for name in names { checkServer(name) }
-    case .alive: return
+    case .alive, .any: return
+    case .others: checkOthers(target)
     case .all: checkAllAlive(target, claim)
     }
+  }
+
+  private mutating func checkOthers(_ target: Target) {
+    guard !state.hasSpoken, !context.isPrompt, !isInDoubt else { return }
+    complain(
+      target.range, "no line before this speaks to a server, so there are no others",
+      suggestion: "did you mean: @all")
   }
 
   /// `@all` is every server of the herd, so nobody may be missing by the script's own doing.
   private mutating func checkAllAlive(_ target: Target, _ claim: Claim?) {
     switch claim {
-    case .isDown, .logContains: return
+    case .isDown, .logContains, .logLacks: return
     default: break
     }
     guard let stop = state.stopped.first else { return }
     complain(
-      target.range, "\(stop.name) was \(stop.verb.rawValue) in line \(stop.line) and is not back",
+      target.range,
+      "\(stop.name) was \(stop.verb.rawValue) in \(stop.range.place(seenFrom: target.range.file)) and is not back",
       suggestion: "did you mean: @alive")
   }
 
@@ -81,8 +92,10 @@ extension ScriptChecker {
     case .restart(let name, _): bringBack([name])
     case .stop(let names): stop(names, .stopped, range)
     case .kill(let names): stop(names, .killed, range)
+    case .end(let name, _): stop([name], .stopped, range)
     case .pause(let names): stop(names, .paused, range)
-    case .onLinks(_, let words): walkLinkFault(words)
+    case .clock(let server, _): checkServer(server)
+    case .onLinks(let fault): walk(fault)
     }
   }
 
@@ -100,57 +113,9 @@ extension ScriptChecker {
     for name in names {
       checkServer(name)
       state.stopped.append(
-        CheckState.Stop(name: name.written, verb: verb, line: range.line))
+        CheckState.Stop(name: name.written, verb: verb, range: range))
     }
     state.tellings = []
-  }
-
-  /// Every word with a letter first that is no word of the fault's own names a server.
-  private mutating func walkLinkFault(_ words: [Template]) {
-    let own = ["by", "jitter", "to", "every", "bytes", "next"]
-    for word in words {
-      if word.literal == nil {
-        use(word)
-      } else if let first = word.literal?.first, first.startsName || first >= 0x80,
-        !own.contains(word.written)
-      {
-        checkServer(word)
-      } else if own.contains(word.written) {
-        return
-      }
-    }
-  }
-
-  mutating func noteTelling(_ client: Template, _ target: Target) {
-    guard case .named(let names) = target.servers else { return }
-    let stopped = state.stopped.map(\.name)
-    for name in names {
-      state.tellings.append(
-        CheckState.Telling(client: client, server: name.written, stopped: stopped))
-    }
-  }
-
-  /// News cannot cross a herd that the script's own kills have parted.
-  mutating func checkReach(_ target: Target, _ claim: Claim) {
-    guard case .knows(let client, _, _) = claim, let herd, !state.stopped.isEmpty else { return }
-    let stopped = state.stopped.map(\.name)
-    let told = state.tellings.filter { $0.client.written == client.written }
-    guard !told.isEmpty, told.allSatisfy({ herd.server(named: $0.server) != nil }),
-      stopped.allSatisfy({ herd.server(named: $0) != nil })
-    else { return }
-    let hearing = told.flatMap { herd.reachable(from: $0.server, without: stopped) }
-    let asked: [String]
-    switch target.servers {
-    case .alive: asked = herd.servers.map(\.name).filter { !stopped.contains($0) }
-    case .named(let names): asked = names.map(\.written)
-    case .all, .except: return
-    }
-    let deaf = asked.first { name in herd.server(named: name) != nil && !hearing.contains(name) }
-    guard let deaf, let stop = state.stopped.first else { return }
-    complain(
-      target.range,
-      "\(deaf) can't hear of it: \(stop.name) was \(stop.verb.rawValue) in line \(stop.line), "
-        + "and there is no other way")
   }
 }
 

@@ -19,8 +19,10 @@ extension ScriptChecker {
   private static func need(of kind: Statement.Kind) -> Capability? {
     switch kind {
     case .links, .fault(.onLinks): .links
-    case .fault: .processes
-    case .state(_, .openFilesGrew, _), .state(_, .memoryGrew, _), .state(_, .logContains, _):
+    case .fault(.clock): .clocks
+    case .fault, .cannotStart: .processes
+    case .state(_, .openFilesGrew, _), .state(_, .memoryGrew, _), .state(_, .logContains, _),
+      .state(_, .logLacks, _):
       .processes
     case .places: .places
     default: nil
@@ -31,6 +33,7 @@ extension ScriptChecker {
     switch statement.kind {
     case .forEach(_, _, let body), .repeated(_, let body), .together(let body): body
     case .check(let check): check.body
+    case .call(let procedure, _): procedure.body
     default: []
     }
   }
@@ -39,7 +42,9 @@ extension ScriptChecker {
   static func expectsSomething(_ statements: [Statement]) -> Bool {
     statements.contains { statement in
       switch statement.kind {
-      case .expect, .that, .json, .state, .links, .places(.hits), .places(.last): true
+      case .expect, .that, .json, .state, .links, .places(.hits), .places(.last), .cannotStart,
+        .fault(.end):
+        true
       default: expectsSomething(inner(of: statement))
       }
     }
@@ -60,7 +65,8 @@ extension ScriptChecker {
     var isMissing = false
     for (name, range) in zip(fixturesRead, fixturePlaces) where script.fixtures[name] == nil {
       do {
-        script.fixtures[name] = try load(name)
+        let folder = folders[range.file] ?? ""
+        script.fixtures[name] = try load(ScriptParser.path(name, besides: folder))
       } catch {
         isMissing = true
         let names = script.fixtures.keys.sorted()

@@ -4,16 +4,22 @@ extension ScriptChecker {
   /// One statement, in order: what it uses must be there, what it defines is there from now on.
   mutating func walk(_ statement: Statement) {
     switch statement.kind {
-    case .check, .table, .sleep, .word(.servers), .word(.help), .word(.quit), .word(.use(nil)):
+    case .check, .table, .procedure, .sleep, .stopHere, .runClock, .word(.servers), .word(.help),
+      .word(.quit), .word(.use(nil)):
       return
     case .word(.use(let target?)): check(target)
     case .forEach(let variable, let words, let body):
       walkLoop(variable, words, body, at: statement.range)
     case .repeated(_, let body), .together(let body): for inner in body { walk(inner) }
     case .define(let name, let value): walkDefinition(name, value, at: statement.range)
+    case .call(let procedure, let arguments):
+      walkCall(of: procedure, arguments)
+    case .client(let name):
+      guard isNew(name, at: statement.range) else { return }
+      define(Scope.Variable(name: name, origin: .definition, range: statement.range))
     case .set(let setting): use(setting.value)
     case .places(let order): walk(order)
-    case .note(let text), .show(let text): use(text)
+    case .note(let text), .show(let text), .hint(let text), .rule(let text): use(text)
     case .action(let target, let action):
       check(target)
       walk(action, by: target)
@@ -33,6 +39,7 @@ extension ScriptChecker {
       checkReach(target, claim)
     case .links(let claim): walk(claim)
     case .fault(let fault): walk(fault, at: statement.range)
+    case .cannotStart(let refused): use(refused.name)
     }
   }
 
@@ -40,17 +47,41 @@ extension ScriptChecker {
     _ variable: String, _ words: [Template], _ body: [Statement], at range: SourceRange
   ) {
     for word in words { use(word) }
-    let values = words.compactMap { word in
-      word.literal.map { Located(value: $0, range: word.range) }
-    }
+    let values = words.flatMap(values)
     let saved = scope
     _ = isNew(variable, at: range)
     scope.define(
       Scope.Variable(
         name: variable, origin: .loop, range: range,
-        values: values.count == words.count ? values : nil))
+        values: values.count >= words.count ? values : nil))
     for statement in body { walk(statement) }
     scope.restoreVisibility(of: saved)
+  }
+
+  /// What a `def` sees is what it is handed over, and the set-up's; what it captures ends with it.
+  private mutating func walkCall(of procedure: Procedure, _ arguments: [Template]) {
+    for argument in arguments { use(argument) }
+    let saved = (scope: scope, missed: missed)
+    if state.isInCheck { scope.restoreVisibility(of: setUpScope) }
+    missed = []
+    for (parameter, argument) in zip(procedure.parameters, arguments)
+    where isNew(parameter.value, at: parameter.range) {
+      let values = argument.literal.map { [Located(value: $0, range: argument.range)] }
+      define(
+        Scope.Variable(
+          name: parameter.value, origin: .parameter, range: parameter.range, values: values))
+    }
+    for statement in procedure.body { walk(statement) }
+    scope.restoreVisibility(of: saved.scope)
+    missed = saved.missed
+  }
+
+  /// The values of a loop's word, where the script says them: `@all` stands for every server.
+  private func values(_ word: Template) -> [Located<[UInt8]>] {
+    if word.isAllServers || word.isAliveServers {
+      return (herd?.servers ?? []).map { Located(value: Array($0.name.utf8), range: word.range) }
+    }
+    return word.literal.map { [Located(value: $0, range: word.range)] } ?? []
   }
 
   private mutating func walkDefinition(_ name: String, _ value: Template, at range: SourceRange) {
@@ -68,7 +99,7 @@ extension ScriptChecker {
   }
 
   private mutating func walk(_ action: Action, by target: Target) {
-    state.hasConnection = true
+    (state.hasConnection, state.hasSpoken) = (true, true)
     switch action {
     case .iamat(let client, let location, let stamp):
       use(client)
@@ -77,8 +108,8 @@ extension ScriptChecker {
       noteTelling(client, target)
     case .whatsat(let client, let radius, let bound):
       for template in [client, radius, bound] { use(template) }
-    case .send(let text), .raw(let text): use(text)
-    case .endOutput, .close, .reset: return
+    case .send(let text), .raw(let text), .rawRepeated(let text, _): use(text)
+    case .endOutput, .ignore, .close, .reset: return
     }
   }
 
@@ -121,7 +152,7 @@ extension ScriptChecker {
       if let location { use(location) }
       if let stamp { walk(stamp) }
     case .doesNotKnow(let client), .agreesOn(let client?): use(client)
-    case .logContains(let text), .replyContains(let text, _): use(text)
+    case .logContains(let text), .logLacks(let text), .replyContains(let text, _): use(text)
     case .agreesOn(nil), .isUp, .isDown, .openFilesGrew, .memoryGrew: return
     }
   }
@@ -134,13 +165,12 @@ extension ScriptChecker {
       link = pattern
     case .carryNothing(let pattern, _): link = pattern
     }
-    guard let (first, _, second) = link.ends else { return }
-    for end in [first, second] where end.literal != Array("*".utf8) { checkServer(end) }
+    checkEnds(of: link)
   }
 
   private mutating func walk(_ order: PlacesOrder) {
     switch order {
-    case .serve(let fixture):
+    case .serve(let fixture, _):
       use(fixture)
       noteFixture(fixture)
     case .fail(let status): use(status)

@@ -4,13 +4,16 @@ import HerdProtocol
 /// what nobody uses, and what cannot succeed.
 struct ScriptChecker {
   /// Variables that herdsh itself gives a value.
-  static let givenVariables = ["places_key"]
+  static let givenVariables = ["places_key", "seed"] + Herd.Roles.names
 
   var problems: [Diagnostic] = []
   var script: Script
   let herd: Herd?
   let context: ReadingContext
-  let lines: [SourceLine]
+  /// The lines of every file, by its name.
+  let lines: [String: [SourceLine]]
+  /// Where each file's own paths begin, seen from the script.
+  let folders: [String: String]
   /// Where each fixture that travels with the script starts.
   let fixtureLines: [(name: String, line: SourceLine)]
   var scope = Scope()
@@ -22,17 +25,20 @@ struct ScriptChecker {
   /// A fixture is named by a variable, so that any may be read.
   var readsAnyFixture = false
   var state = CheckState()
-  /// Lines that open a check with a wrong line in it; 0 stands for the set-up.
-  var doubtful: [Int] = []
+  /// What can be seen where the set-up ends: all that a `def` sees beside what it is handed over.
+  var setUpScope = Scope()
+  /// Lines that open a check with a wrong line in it; `nil` stands for the set-up.
+  var doubtful: [SourceLine?] = []
   /// Whether wrong lines may have sent, captured or used what is missed here.
   var isInDoubt = false
 
-  init(_ script: Script, _ sections: ScriptSections, herd: Herd?, in context: ReadingContext) {
+  init(_ script: Script, _ files: [ScriptSections], herd: Herd?, in context: ReadingContext) {
     self.script = script
     self.herd = herd
     self.context = context
-    lines = sections.lines
-    fixtureLines = sections.fixtureLines
+    lines = Dictionary(files.map { ($0.name, $0.lines) }) { first, _ in first }
+    folders = Dictionary(files.map { ($0.name, $0.folder) }) { first, _ in first }
+    fixtureLines = files.flatMap(\.fixtureLines)
     for name in Self.givenVariables + context.variables {
       scope.define(Scope.Variable(name: name, origin: .given))
     }
@@ -41,7 +47,7 @@ struct ScriptChecker {
   /// The script with what its checks imply and the fixtures it reads; `problems` has what is wrong.
   mutating func check(load: (String) throws -> [UInt8]) -> Script {
     var firstCheck: SourceRange?
-    isInDoubt = doubtful.contains(0)
+    isInDoubt = isInDoubt || doubtful.contains(nil)
     for index in script.statements.indices {
       let statement = script.statements[index]
       if case .check(let check) = statement.kind {
@@ -61,32 +67,42 @@ struct ScriptChecker {
   mutating func complain(
     _ range: SourceRange, _ message: String, suggestion: String? = nil
   ) {
-    let text = lines.indices.contains(range.line - 1) ? lines[range.line - 1].text : ""
-    problems.append(
-      Diagnostic(range: range, message: message, suggestion: suggestion, lineText: text))
+    let own = lines[range.file] ?? []
+    let text = own.indices.contains(range.line - 1) ? own[range.line - 1].text : ""
+    let problem = Diagnostic(
+      range: range, message: message, suggestion: suggestion, lineText: text)
+    // What a `def` says is looked at for each call.
+    if problems.count < DiagnosticList.countMax, problems.contains(problem) { return }
+    problems.append(problem)
   }
 
   /// The set-up is what stands before the first check: nobody would expect it to run later.
   private mutating func checkPlace(of statement: Statement, after check: SourceRange) {
     guard !context.isPrompt else { return }
-    if case .table = statement.kind { return }
-    complain(
-      statement.range, "the set-up stands before the first check, which is in line \(check.line)")
+    switch statement.kind {
+    case .table, .procedure: return
+    default: break
+    }
+    let place = check.place(seenFrom: statement.range.file)
+    complain(statement.range, "the set-up stands before the first check, which is in \(place)")
   }
 
   private mutating func walk(_ check: Check, at range: SourceRange) -> Check {
     var check = check
-    check.implied = Self.implied(by: check.body)
+    check.implied = check.needs + Self.implied(by: check.body)
     let (outside, wasInDoubt) = (state, isInDoubt)
-    isInDoubt = isInDoubt || doubtful.contains(range.line)
+    isInDoubt =
+      isInDoubt || doubtful.contains { $0?.file == range.file && $0?.number == range.line }
     state = CheckState()
     state.stopped = outside.stopped
+    state.isInCheck = true
     var read: Table?
     if let name = check.table { read = table(name) }
     if !isInDoubt, !Self.expectsSomething(check.body) {
       complain(range, "this check expects nothing")
     }
     let saved = scope
+    setUpScope = scope
     missed = []
     define(columnsOf: read)
     use(check.title)
@@ -121,7 +137,7 @@ struct ScriptChecker {
   }
 
   private mutating func complainOfUnused() {
-    guard !doubtful.contains(0) else { return }
+    guard !doubtful.contains(nil) else { return }
     for variable in scope.variables where !variable.isUsed && !variable.isInDoubt {
       guard let range = variable.range else { continue }
       switch variable.origin {
@@ -130,11 +146,14 @@ struct ScriptChecker {
         complain(
           range, "nobody uses $\(variable.name)",
           suggestion: "what may be anything is {_:\(type.rawValue)}")
-      case .definition: complain(range, "nobody uses $\(variable.name)")
+      case .definition, .parameter: complain(range, "nobody uses $\(variable.name)")
       case .given, .loop, .column: continue
       }
     }
-    for table in script.tables.values.sorted(by: { $0.name.range.line < $1.name.range.line })
+    let tables = script.tables.values.sorted {
+      ($0.name.range.file, $0.name.range.line) < ($1.name.range.file, $1.name.range.line)
+    }
+    for table in tables
     where !tablesRead.contains(table.name.value) && !table.columns.isEmpty {
       complain(
         table.name.range, "nobody reads this table",

@@ -34,34 +34,40 @@ enum ScriptParser {
       return .failure(error)
     }
     let context = ReadingContext(isPrompt: mode == .prompt)
-    var builder = BlockBuilder(context: context)
-    for line in sections.lines { builder.take(line) }
-    builder.finish()
-    return script(of: builder, sections, in: context, herd: herd, load: load)
+    return withoutActuallyEscaping(load) { load in
+      var files = ScriptFiles(context: context, load: load)
+      files.read(sections)
+      return script(
+        of: files.builder, files.sections, in: context, herd: herd, load: load)
+    }
   }
 
   /// The script that a builder has put together, checked.
   static func script(
-    of builder: BlockBuilder, _ sections: ScriptSections, in context: ReadingContext,
+    of builder: BlockBuilder, _ files: [ScriptSections], in context: ReadingContext,
     herd given: Herd?, load: (String) throws -> [UInt8]
   ) -> Result<Script, DiagnosticList> {
     var problems = builder.problems
+    let main = files[0]
+    let texts = files.map { SourceText(name: $0.name, lines: $0.lines.map(\.text)) }
     var script = Script(
-      source: SourceText(name: sections.name, lines: sections.lines.map(\.text)), herd: nil,
+      source: texts[0], included: Array(texts.dropFirst()), herd: nil,
       needs: builder.needs, tags: builder.tags, statements: builder.statements,
-      tables: context.tables, fixtures: sections.fixtures)
+      tables: context.tables, fixtures: [:])
+    for file in files { script.fixtures.merge(file.fixtures) { first, _ in first } }
     for table in builder.tables { script.tables[table.name.value] = table }
     do throws(DiagnosticList) {
       let own = try herd(
-        of: builder, name: sections.name, readsFile: given == nil, load: load)
+        of: builder, name: main.name, readsFile: given == nil, load: load)
       script.herd = given == nil ? own : nil
     } catch {
       problems += error.items
     }
-    var checker = ScriptChecker(script, sections, herd: given ?? script.herd, in: context)
+    var checker = ScriptChecker(script, files, herd: given ?? script.herd, in: context)
     checker.doubtful = builder.doubtful
+    checker.isInDoubt = builder.isAllInDoubt
     script = checker.check(load: load)
-    problems += checker.problems
+    problems += checker.problems + builder.uncalled(in: main)
     return problems.isEmpty ? .success(script) : .failure(DiagnosticList(problems))
   }
 

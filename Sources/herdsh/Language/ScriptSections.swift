@@ -3,6 +3,8 @@ import HerdProtocol
 /// A file cut into the script's lines and the fixtures that travel with it behind `-- name --` lines.
 struct ScriptSections {
   let name: String
+  /// Where its own paths begin, seen from the script that includes it: `sub/`; empty for the script itself.
+  var folder = ""
   private(set) var lines: [SourceLine] = []
   private(set) var fixtures: [String: [UInt8]] = [:]
   /// Where each fixture starts: for the one that nobody reads.

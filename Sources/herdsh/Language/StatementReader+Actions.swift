@@ -8,8 +8,9 @@ extension StatementReader {
     switch verb {
     case .iamat: action = try iamat(&cursor)
     case .whatsat: action = try whatsat(&cursor)
-    case .raw: action = .raw(try rawText(&cursor))
+    case .raw: action = try raw(&cursor)
     case .eof: action = .endOutput
+    case .ignore: action = .ignore
     case .close: action = .close
     default: action = .reset
     }
@@ -44,6 +45,16 @@ extension StatementReader {
       throw line.problem(word, "expected a text to send", suggestion: #"an empty line is: send """#)
     }
     return try line.template(text)
+  }
+
+  /// The most that one `raw` sends.
+  private static let rawCountMax = 1_000_000
+
+  private func raw(_ cursor: inout TokenCursor) throws(Diagnostic) -> Action {
+    let text = try rawText(&cursor)
+    guard cursor.take("times") else { return .raw(text) }
+    return .rawRepeated(
+      text, count: try cursor.integer("a count", in: 1...Self.rawCountMax))
   }
 
   private func rawText(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
@@ -121,13 +132,32 @@ extension TokenCursor {
     return take("now") ? .now : nil
   }
 
-  /// `==`, `<=`, `contains` …
-  mutating func comparison() throws(Diagnostic) -> Comparison {
-    if isNext("matches") {
-      throw line.problem(peek?.range ?? 0..<0, "matches is not in this version")
+  /// `-60s`, `+1ms`.
+  mutating func shift() throws(Diagnostic) -> Duration {
+    let token = try next("a shift such as +5s")
+    guard token.kind == .word, let offset = offset(token.text) else {
+      throw line.problem(token.range, "expected a shift such as -60s or +1ms")
     }
-    let index = try choose(Comparison.allCases.map(\.rawValue), what: "a comparison")
-    return Comparison.allCases[index]
+    return offset
+  }
+
+  /// `==`, `<=`, `contains` …; of numbers, those that can hold between two of them.
+  mutating func comparison(ofNumbers: Bool = false) throws(Diagnostic) -> Comparison {
+    let all = Comparison.allCases.filter { !ofNumbers || !$0.isOfTexts }
+    let index = try choose(all.map(\.rawValue), what: "a comparison")
+    return all[index]
+  }
+
+  /// The right side of a comparison; a pattern that is written out is read at once.
+  mutating func operand(of comparison: Comparison) throws(Diagnostic) -> Operand {
+    let operand = try operand()
+    guard comparison == .matches, let literal = operand.text.literal else { return operand }
+    do throws(TextPattern.Mistake) {
+      _ = try TextPattern(literal)
+    } catch {
+      throw line.problem(lastRange, error.message, suggestion: error.suggestion)
+    }
+    return operand
   }
 
   /// A value: a word or a text in quotes, with `$x`.

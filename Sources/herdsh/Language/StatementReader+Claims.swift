@@ -16,13 +16,16 @@ extension StatementReader {
     case .is:
       return try cursor.choose(["up", "down"], what: "`up` or `down`") == 0 ? .isUp : .isDown
     case .log:
-      try cursor.require("contains")
-      return .logContains(try cursor.operand("a text").text)
+      let isNegated = cursor.take("does")
+      if isNegated { try cursor.require("not") }
+      try cursor.require(isNegated ? "contain" : "contains")
+      let text = try cursor.operand("a text").text
+      return isNegated ? .logLacks(text) : .logContains(text)
     case .reply: return try reply(&cursor)
     case .open:
       try cursor.require("files")
       try cursor.require("grew")
-      let comparison = try cursor.comparison()
+      let comparison = try cursor.comparison(ofNumbers: true)
       return .openFilesGrew(comparison, try cursor.integer("a number of files", in: 0...1_000_000))
     default: return try memory(&cursor)
     }
@@ -44,7 +47,7 @@ extension StatementReader {
 
   private func memory(_ cursor: inout TokenCursor) throws(Diagnostic) -> Claim {
     try cursor.require("grew")
-    let comparison = try cursor.comparison()
+    let comparison = try cursor.comparison(ofNumbers: true)
     let token = try cursor.next("a size such as 20MB")
     guard let bytes = Self.size(token.text) else {
       throw line.problem(

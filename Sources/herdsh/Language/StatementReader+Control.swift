@@ -9,6 +9,7 @@ extension StatementReader {
     case .check: block = .check(try check(&cursor))
     case .table: block = .table(try name(&cursor, "a name for the table"))
     case .for: block = try forEach(&cursor)
+    case .def: block = try define(&cursor)
     case .repeat:
       block = .repeated(try cursor.integer("a count", in: 1...Self.repetitionsMax))
     default: block = .together
@@ -49,6 +50,28 @@ extension StatementReader {
     return .forEach(variable: variable, words: words)
   }
 
+  private func define(_ cursor: inout TokenCursor) throws(Diagnostic) -> ParsedLine.Block {
+    let name = try name(&cursor, "a name for what follows")
+    var parameters: [Located<String>] = []
+    while !cursor.isAtEnd {
+      let parameter = try self.name(&cursor, "a name for what `call` hands over")
+      if parameters.contains(where: { $0.value == parameter.value }) {
+        throw line.problem(at: parameter.range, "\(parameter.value) is there already")
+      }
+      parameters.append(parameter)
+    }
+    return .define(name: name, parameters: parameters)
+  }
+
+  /// `call NAME ARG…`.
+  func call(_ word: Range<Int>) throws(Diagnostic) -> ParsedLine {
+    var cursor = try cursor(after: word)
+    let name = try name(&cursor, "the name of a `def`")
+    var arguments: [Template] = []
+    while let token = cursor.next() { arguments.append(try line.template(token.range)) }
+    return .call(name: name, arguments: arguments)
+  }
+
   private func name(
     _ cursor: inout TokenCursor, _ what: String
   ) throws(Diagnostic) -> Located<String> {
@@ -65,6 +88,11 @@ extension StatementReader {
     switch keyword {
     case .set: return .set(try setting(word))
     case .let: return try definition(word)
+    case .client:
+      var cursor = try cursor(after: word)
+      let name = try name(&cursor, "a name for the client")
+      try cursor.finish()
+      return .client(name.value)
     case .sleep:
       var cursor = try cursor(after: word)
       let duration = try cursor.duration()
@@ -74,7 +102,12 @@ extension StatementReader {
       let text = rest(after: word)
       guard !text.isEmpty else { throw line.problem(word, "expected a text") }
       let template = try line.template(text)
-      return keyword == .note ? .note(template) : .show(template)
+      switch keyword {
+      case .note: return .note(template)
+      case .hint: return .hint(template)
+      case .rule: return .rule(template)
+      default: return .show(template)
+      }
     }
   }
 
@@ -111,11 +144,18 @@ extension StatementReader {
       try cursor.finish()
       let path = Located(value: token.text, range: line.range(token.range))
       return .herd(path: path, isAttached: isAttached)
+    case .include:
+      let token = try cursor.next(#"a script in quotes, such as "common.hs""#)
+      try cursor.finish()
+      guard token.kind == .quoted, !token.value.isEmpty, !token.value.contains(0) else {
+        throw line.problem(token.range, "expected a script in quotes")
+      }
+      return .include(Located(value: token.text, range: line.range(token.range)))
     case .needs:
       var needs: [Located<Capability>] = []
       repeat {
         let all = Capability.allCases
-        let index = try cursor.choose(all.map(\.rawValue), what: "links, processes or places")
+        let index = try cursor.choose(all.map(\.rawValue), what: "a capability such as links")
         needs.append(Located(value: all[index], range: line.range(cursor.lastRange)))
       } while !cursor.isAtEnd
       return .needs(needs)

@@ -91,7 +91,7 @@ extension StatementReader {
     var cursor = try cursor(after: word)
     let left = try cursor.operand()
     let comparison = try cursor.comparison()
-    let right = try cursor.operand()
+    let right = try cursor.operand(of: comparison)
     try cursor.finish()
     return .that(left, comparison, right)
   }
@@ -105,8 +105,8 @@ extension StatementReader {
     let path = try JSONPathReader.path(extent, on: line)
     var cursor = try cursor(after: extent)
     let isCount = cursor.take("count")
-    let comparison = try cursor.comparison()
-    let value = try cursor.operand()
+    let comparison = try cursor.comparison(ofNumbers: isCount)
+    let value = try cursor.operand(of: comparison)
     try cursor.finish()
     return .json(path, isCount: isCount, comparison, value)
   }

@@ -1,6 +1,6 @@
 import HerdProtocol
 
-/// What is done to processes, links and places, and what is claimed of links.
+/// What is done to processes, clocks and places.
 extension StatementReader {
   func processFault(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Fault {
     var cursor = try cursor(after: word)
@@ -11,7 +11,14 @@ extension StatementReader {
       return .restart(name, within: within)
     }
     var names: [Template] = []
-    repeat { names.append(try serverName(&cursor)) } while !cursor.isAtEnd
+    repeat {
+      names.append(try serverName(&cursor))
+      if keyword == .stop, names.count == 1, cursor.take("within") {
+        let within = try cursor.duration()
+        try cursor.finish()
+        return .end(names[0], within: within)
+      }
+    } while !cursor.isAtEnd
     switch keyword {
     case .start: return .start(names)
     case .stop: return .stop(names)
@@ -21,7 +28,34 @@ extension StatementReader {
     }
   }
 
-  private func serverName(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
+  /// `clock freeze`, `clock go` for the clock of stamps; `clock Goloman +5s` for a server's own.
+  func clock(_ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
+    var cursor = try cursor(after: word)
+    let own = RunClock.allCases.first { cursor.isNext($0.rawValue) }
+    if let own, cursor.peekSecond == nil {
+      _ = cursor.next()
+      return .runClock(own)
+    }
+    guard !cursor.isAtEnd else {
+      throw cursor.unexpected("`freeze`, `go`, or a server and a shift such as +5s")
+    }
+    let server = try serverName(&cursor)
+    let offset = try cursor.shift()
+    try cursor.finish()
+    return .fault(.clock(server, offset: offset))
+  }
+
+  /// `cannot start Nobody within 5s`: the name need not be one of the herd.
+  func refusedStart(_ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
+    var cursor = try cursor(after: word)
+    try cursor.require("start")
+    let name = try serverName(&cursor)
+    let within = cursor.take("within") ? try cursor.duration() : nil
+    try cursor.finish()
+    return .cannotStart(RefusedStart(name: name, within: within))
+  }
+
+  func serverName(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
     let token = try cursor.next("a server's name")
     guard !token.text.hasPrefix("@"), token.kind == .word else {
       throw line.problem(
@@ -31,113 +65,47 @@ extension StatementReader {
     return try line.template(token.range)
   }
 
-  /// Read completely, so that errors are told; carried out by a later version.
-  func linkFault(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Fault {
-    var cursor = try cursor(after: word)
-    switch keyword {
-    case .isolate: _ = try serverName(&cursor)
-    case .partition: try partition(&cursor)
-    case .heal: if !cursor.isAtEnd { _ = try link(&cursor) }
-    default:
-      _ = try link(&cursor)
-      try linkDetail(keyword, &cursor)
-    }
-    try cursor.finish()
-    var words: [Template] = []
-    for range in line.plainWords(in: rest(after: word)) { words.append(try line.template(range)) }
-    return .onLinks(verb: keyword.rawValue, words)
-  }
-
-  private func partition(_ cursor: inout TokenCursor) throws(Diagnostic) {
-    repeat {
-      _ = try serverName(&cursor)
-      while !cursor.isAtEnd, !cursor.isNext("|") { _ = try serverName(&cursor) }
-    } while cursor.take("|")
-  }
-
-  private func linkDetail(_ keyword: Keyword, _ cursor: inout TokenCursor) throws(Diagnostic) {
-    switch keyword {
-    case .slow:
-      try cursor.require("by")
-      _ = try cursor.duration()
-      if cursor.take("jitter") { _ = try cursor.duration() }
-    case .throttle:
-      try cursor.require("to")
-      let rate = try cursor.next("a rate such as 10kB/s")
-      guard rate.text.hasSuffix("/s"), Self.size(String(rate.text.dropLast(2))) != nil else {
-        throw line.problem(rate.range, "expected a rate such as 10kB/s")
-      }
-    case .chop:
-      try cursor.require("every")
-      _ = try cursor.integer("a number of bytes", in: 1...65_536)
-      try cursor.require("bytes")
-    case .refuse:
-      try cursor.require("next")
-      _ = try cursor.integer("a number of connections", in: 1...1_000_000)
-    case .drop, .duplicate, .reorder:
-      let share = try cursor.next("a share such as 5%")
-      guard share.text.hasSuffix("%"), let percent = Double(share.text.dropLast()),
-        (0...100).contains(percent)
-      else { throw line.problem(share.range, "expected a share such as 5%") }
-    default: break
-    }
-  }
-
-  /// `*`, `Goloman -> Hands`, `Goloman -- *`.
-  private func link(_ cursor: inout TokenCursor) throws(Diagnostic) -> LinkPattern {
-    let start = cursor.offset
-    guard !cursor.take("*") else {
-      return LinkPattern(ends: nil, range: line.range(start..<cursor.lastRange.upperBound))
-    }
-    let first = try serverName(&cursor)
-    let isBoth = try cursor.choose(["--", "->"], what: "`--` or `->`") == 0
-    let second = try serverName(&cursor)
-    return LinkPattern(
-      ends: (first, isBoth ? .both : .oneWay, second),
-      range: line.range(start..<cursor.lastRange.upperBound))
-  }
-
-  /// `links * carried <= 12 messages of kiwi`, `links * carry nothing for 500ms`.
-  func links(_ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
-    var cursor = try cursor(after: word)
-    let link = try link(&cursor)
-    let claim: LinkClaim
-    if try cursor.choose(["carried", "carry"], what: "`carried` or `carry nothing`") == 0 {
-      let comparison = try cursor.comparison()
-      let count = try cursor.integer("a number of messages", in: 0...1_000_000_000)
-      try cursor.require("messages")
-      try cursor.require("of")
-      claim = .carried(link, comparison, count, client: try cursor.clientID())
-    } else {
-      try cursor.require("nothing")
-      try cursor.require("for")
-      claim = .carryNothing(link, for: try cursor.duration())
-    }
-    try cursor.finish()
-    return .links(claim)
-  }
-
   /// What the stand-in for the Places service is told, or asked.
   func places(_ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
     var cursor = try cursor(after: word)
     let words = ["serve", "fail", "delay", "down", "up", "hits", "last"]
     let order: PlacesOrder
     switch try cursor.choose(words, what: "an order for the places service") {
-    case 0: order = .serve(fixture: try cursor.operand("a fixture in quotes").text)
+    case 0:
+      let fixture = try cursor.operand("a fixture in quotes").text
+      order = .serve(fixture: fixture, try replyForm(&cursor))
     case 1: order = .fail(status: try cursor.operand("a status such as 503").text)
     case 2: order = .delay(try cursor.duration())
     case 3: order = .down
     case 4: order = .up
     case 5:
-      let comparison = try cursor.comparison()
+      let comparison = try cursor.comparison(ofNumbers: true)
       order = .hits(comparison, try cursor.integer("a number of requests", in: 0...1_000_000_000))
     default:
       let field = try cursor.next("a field of the last request, such as radius").text
-      order = .last(field: field, try cursor.comparison(), try cursor.operand())
+      let comparison = try cursor.comparison()
+      order = .last(field: field, comparison, try cursor.operand(of: comparison))
     }
     try cursor.finish()
     return .places(order)
   }
+
+  /// `padded to 2MB chunked`, or nothing.
+  private func replyForm(_ cursor: inout TokenCursor) throws(Diagnostic) -> ReplyForm {
+    var form = ReplyForm()
+    if cursor.take("padded") {
+      try cursor.require("to")
+      let size = try cursor.next("a size such as 2MB")
+      guard let bytes = Self.size(size.text), bytes <= Self.paddedBytesMax else {
+        throw line.problem(size.range, "expected a size such as 2MB, at most 16MB")
+      }
+      form.bytesMin = bytes
+    }
+    form.isChunked = cursor.take("chunked")
+    return form
+  }
+
+  private static let paddedBytesMax = 16_000_000
 
   func promptWord(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> PromptWord {
     guard context.isPrompt else {

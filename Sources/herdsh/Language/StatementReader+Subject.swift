@@ -78,15 +78,14 @@ extension StatementReader {
     for name in names where name.isEmpty {
       throw line.problem(word, "expected a server's name", suggestion: "such as @Goloman or @all")
     }
-    for name in names where ["others", "any"].contains(line.text(name)) {
-      throw line.problem(name, "@\(line.text(name)) is not in this version")
-    }
-    let groups = names.filter { ["all", "alive"].contains(line.text($0)) }
-    if let group = groups.first {
+    let group = names.lazy.compactMap { name in
+      Target.groups.first { $0.word == self.line.text(name) }.map { (name, $0.servers) }
+    }.first
+    if let (name, servers) = group {
       guard names.count == 1 else {
-        throw line.problem(group, "@\(line.text(group)) stands alone")
+        throw line.problem(name, "@\(line.text(name)) stands alone")
       }
-      return line.text(group) == "all" ? .all : .alive
+      return servers
     }
     var templates: [Template] = []
     for name in names { templates.append(try line.template(name)) }
@@ -119,14 +118,36 @@ extension StatementReader {
           ?? "such as: iamat whatsat send know agree is log reply")
     }
     switch verb {
-    case .iamat, .whatsat, .send, .raw, .eof, .close, .reset:
+    case .iamat, .whatsat, .send, .raw, .eof, .ignore, .close, .reset:
+      if case .any = target.servers {
+        throw line.problem(
+          at: target.range, "@any is for what servers know or are, not for what is done",
+          suggestion: "name the server: which of them it is matters")
+      }
       return .action(target, try action(verb, range))
     case .know, .knows, .do, .does, .agree, .is, .log, .reply, .open, .memory:
       var cursor = try cursor(after: range)
       let claim = try claim(verb, &cursor)
+      try checkAny(target, claim)
       let time = try cursor.timeClause()
       try cursor.finish()
       return .state(target, claim, time)
     }
   }
+  /// One server alone agrees with itself, and answers are those of one connection.
+  private func checkAny(_ target: Target, _ claim: Claim) throws(Diagnostic) {
+    guard case .any = target.servers else { return }
+    switch claim {
+    case .agreesOn, .replyContains, .openFilesGrew, .memoryGrew:
+      throw line.problem(at: target.range, "@any can't be asked this", suggestion: "@all can")
+    case .knows, .doesNotKnow, .isUp, .isDown, .logContains, .logLacks: return
+    }
+  }
+}
+
+extension Target {
+  /// Words that stand for several servers.
+  static let groups: [(word: String, servers: Servers)] = [
+    ("all", .all), ("alive", .alive), ("any", .any), ("others", .others),
+  ]
 }

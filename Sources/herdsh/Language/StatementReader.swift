@@ -49,21 +49,26 @@ struct StatementReader {
 
   private func read(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> ParsedLine {
     switch keyword {
-    case .herd, .needs, .tag: try setup(keyword, word)
-    case .check, .table, .for, .repeat, .together: .opening(try block(keyword, word))
+    case .herd, .include, .needs, .tag: try setup(keyword, word)
+    case .check, .table, .for, .repeat, .together, .def: .opening(try block(keyword, word))
+    case .call: try call(word)
     case .end: try end(word)
-    case .set, .let, .sleep, .note, .show: .statement(try control(keyword, word))
+    case .set, .let, .client, .sleep, .note, .show, .hint, .rule:
+      .statement(try control(keyword, word))
     case .places: .statement(try places(word))
     case .expect: .statement(.expect(try expectation(word)))
     case .or: .alternative(try alternative(word))
     case .that: .statement(try that(word))
     case .json: .statement(try json(word))
     case .links: .statement(try links(word))
+    case .clock: .statement(try clock(word))
+    case .stop where line.text(rest(after: word)) == "here": .statement(.stopHere)
     case .start, .stop, .kill, .pause, .resume, .restart:
       .statement(.fault(try processFault(keyword, word)))
+    case .cannot: .statement(try refusedStart(word))
     case .cut, .heal, .isolate, .partition, .slow, .throttle, .chop, .hold, .release, .refuse,
       .drop, .duplicate, .reorder:
-      .statement(.fault(try linkFault(keyword, word)))
+      .statement(.fault(.onLinks(try linkFault(keyword, word))))
     case .eventually, .always: .statement(try prefixed(keyword, word))
     case .servers, .use, .help, .quit: .statement(.word(try promptWord(keyword, word)))
     }

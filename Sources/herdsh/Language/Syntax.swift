@@ -4,6 +4,8 @@ import HerdProtocol
 struct Script: Sendable {
   /// The file as its user named it, and its lines: what reports quote.
   var source: SourceText
+  /// The files that it includes, in the order in which they were read.
+  var included: [SourceText] = []
   /// The herd it runs on: from its `herd` statement or its own herd-file lines. `nil` where the command line names one.
   var herd: Herd?
   /// What it asks of the herd (`needs links`): without it every check is skipped, with the reason.
@@ -33,7 +35,15 @@ extension Located: Equatable where Value: Equatable {}
 
 /// What a herd may or may not be able to do.
 enum Capability: String, CaseIterable, Sendable {
-  case links, processes, places
+  case links, processes, places, clocks
+  /// Two servers with a link between them.
+  case neighbours
+  /// A server whose news has two ways: `$spare` has a second link.
+  case detour
+  /// Connections go on after an answer.
+  case pipelining
+  /// Lines are told apart by their ends, and not by reads: the herd file says nothing else.
+  case lines
 }
 
 /// Text in which `$x` may stand: evaluated against a scope when its statement runs.
@@ -60,11 +70,23 @@ struct Statement: Sendable {
     case forEach(variable: String, words: [Template], body: [Statement])
     case repeated(Int, body: [Statement])
     case together([Statement])
+    /// A `def`: what it says is in the statements that call it.
+    case procedure(Procedure)
+    case call(Procedure, arguments: [Template])
+    /// `client kiwi`: a client ID of this run alone, to be used as `$kiwi`.
+    case client(String)
+    /// `stop here`: a person may look around.
+    case stopHere
     case define(name: String, Template)
     case set(Setting)
+    case runClock(RunClock)
     case places(PlacesOrder)
     case sleep(Duration)
     case note(Template)
+    /// `hint TEXT`: what a failure from here on most likely comes from.
+    case hint(Template)
+    /// `rule TEXT`: the section of the protocol's specification that is checked.
+    case rule(Template)
     /// `show TEXT`: printed at once, values put in.
     case show(Template)
     case action(Target, Action)
@@ -76,35 +98,9 @@ struct Statement: Sendable {
     case state(Target, Claim, TimeClause?)
     case links(LinkClaim)
     case fault(Fault)
+    case cannotStart(RefusedStart)
     /// A word of the prompt (`servers`, `use`, `help`, `quit`): an error in a file.
     case word(PromptWord)
-  }
-}
-
-/// `check LEVEL each TABLE "title" fresh … end`.
-struct Check: Sendable {
-  enum Level: String, CaseIterable, Sendable {
-    case must, should, may
-  }
-  var level: Level
-  var title: Template
-  /// The table whose rows it runs over, one report entry each.
-  var table: Located<String>?
-  var isFresh: Bool
-  var body: [Statement]
-  /// Capabilities that statements in its body imply, each with the first statement that does.
-  var implied: [Located<Capability>]
-}
-
-/// `table NAME … end`: cells as bytes, escapes of quoted cells decoded.
-struct Table: Sendable {
-  var name: Located<String>
-  var columns: [String]
-  var rows: [Row]
-
-  struct Row: Sendable {
-    var range: SourceRange
-    var cells: [[UInt8]]
   }
 }
 
@@ -113,6 +109,10 @@ struct Target: Sendable {
   enum Servers: Sendable {
     case all
     case alive
+    /// At least one: for claims only.
+    case any
+    /// All but those that the last line with an action spoke to.
+    case others
     case named([Template])
     case except([Template])
   }
@@ -128,7 +128,11 @@ enum Action: Sendable {
   case whatsat(client: Template, radius: Template, bound: Template)
   case send(Template)
   case raw(Template)
+  /// `raw STR times N`: the same bytes again and again, as long as the server takes them.
+  case rawRepeated(Template, count: Int)
   case endOutput
+  /// Reads nothing any more.
+  case ignore
   case close
   case reset
 }
@@ -177,7 +181,7 @@ enum HoleType: String, CaseIterable, Sendable {
   case signed, decimal, int, time, location, word, rest, json
 }
 
-/// `== != < <= > >= contains`.
+/// `== != < <= > >= contains matches`.
 enum Comparison: String, CaseIterable, Sendable {
   case equal = "=="
   case notEqual = "!="
@@ -186,6 +190,7 @@ enum Comparison: String, CaseIterable, Sendable {
   case greaterOrEqual = ">="
   case greater = ">"
   case contains
+  case matches
 }
 
 /// A side of a comparison: a number, a duration in words (`1s`, read as seconds) or text, decided once evaluated.
@@ -212,46 +217,56 @@ enum Claim: Sendable {
   case isUp
   case isDown
   case logContains(Template)
+  case logLacks(Template)
   case replyContains(Template, isNegated: Bool)
   case openFilesGrew(Comparison, Int)
   case memoryGrew(Comparison, bytes: Int)
 }
 
-/// `Goloman -> Hands`, `Goloman -- Hands`, `*`.
-struct LinkPattern: Sendable {
-  enum Direction: Sendable { case oneWay, both }
-  /// `nil`: every link.
-  var ends: (Template, Direction, Template)?
-  var range: SourceRange
-}
-
-/// What is claimed of links. Needs `links`.
-enum LinkClaim: Sendable {
-  case carried(LinkPattern, Comparison, Int, client: Template)
-  case carryNothing(LinkPattern, for: Duration)
+/// `cannot start NAME`: another process of that name has to give up by itself, and say why.
+struct RefusedStart: Sendable {
+  var name: Template
+  var within: Duration?
 }
 
 /// Something done to processes or links; undone at the check's end.
 enum Fault: Sendable {
   case start([Template])
   case stop([Template])
+  /// `stop NAME within DUR`: `SIGTERM`, which has to do.
+  case end(Template, within: Duration)
   case kill([Template])
   case pause([Template])
   case resume([Template])
   case restart(Template, within: Duration?)
-  /// Any fault on links or clocks, by its first word (`cut`, `slow`, …): needs `links`.
-  case onLinks(verb: String, [Template])
+  /// A server's clock is set off. Needs `clocks`.
+  case clock(Template, offset: Duration)
+  /// Needs `links`.
+  case onLinks(LinkFault)
+}
+
+/// The clock that `iamat` reads.
+enum RunClock: String, CaseIterable, Sendable {
+  case freeze, go
 }
 
 /// What the stand-in for the Places service is told, or asked.
 enum PlacesOrder: Sendable {
-  case serve(fixture: Template)
+  case serve(fixture: Template, ReplyForm)
   case fail(status: Template)
   case delay(Duration)
   case down
   case up
   case hits(Comparison, Int)
   case last(field: String, Comparison, Operand)
+}
+
+/// How the stand-in sends a fixture.
+struct ReplyForm: Sendable, Hashable {
+  /// Blanks inside its last brace bring it to so many bytes.
+  var bytesMin = 0
+  /// In chunks, without a length beforehand.
+  var isChunked = false
 }
 
 /// `set KEY VALUE`.

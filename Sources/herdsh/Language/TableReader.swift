@@ -83,7 +83,7 @@ struct TableReader {
   }
 
   /// The stretches between `|`, trimmed; a `|` in a quoted cell parts nothing.
-  private static func cells(of row: Range<Int>, on line: SourceLine) -> [Range<Int>] {
+  static func cells(of row: Range<Int>, on line: SourceLine) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = row.lowerBound
     var index = start

@@ -165,6 +165,12 @@ extension Template {
     return bytes
   }
 
+  /// `@all` among the words of a loop.
+  var isAllServers: Bool { !isQuoted && literal == Array("@all".utf8) }
+
+  /// `@alive` among the words of a loop.
+  var isAliveServers: Bool { !isQuoted && literal == Array("@alive".utf8) }
+
   /// The one variable that is all of it: `$s`.
   var soleVariable: String? {
     guard pieces.count == 1, case .variable(let name, _) = pieces[0] else { return nil }

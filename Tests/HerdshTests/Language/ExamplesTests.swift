@@ -5,7 +5,7 @@ import Testing
 
 /// The scripts that travel with herdsh.
 enum Examples {
-  static let names = ["propagation", "stale", "malformed", "crash", "whatsat"]
+  static let names = ["propagation", "stale", "malformed", "crash", "whatsat", "partition"]
 
   static func bytes(_ name: String) throws -> [UInt8] {
     try TestFile.read(TestFile.examples + name)

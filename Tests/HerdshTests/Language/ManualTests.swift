@@ -86,7 +86,7 @@ struct ManualTests {
     let blocks = Self.blocks(of: page)
     let scripts = blocks.filter { $0.marker == "hs" }
     let herds = blocks.filter { $0.marker == "herd" }
-    #expect(scripts.count == 1 && herds.count == 1)
+    #expect(scripts.count == 2 && herds.count == 1)
     for block in scripts { #expect(parse(block.text) == "", "README.md:\(block.line)") }
     for block in herds {
       #expect(try Herd(parsing: block.text, file: "README.herd").servers.count == 2)

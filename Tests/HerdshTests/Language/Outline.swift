@@ -16,6 +16,12 @@ enum Outline {
     case .forEach(let variable, let words, let inner):
       return "for \(variable) in [\(words.map(text).joined(separator: ","))]\(body(inner))"
     case .repeated(let count, let inner): return "repeat \(count)\(body(inner))"
+    case .procedure(let procedure): return "def \(procedure.name.value)\(body(procedure.body))"
+    case .call(let procedure, let arguments):
+      return (["call", procedure.name.value] + arguments.map(text)).joined(separator: " ")
+    case .client(let name): return "client \(name)"
+    case .stopHere: return "stop here"
+    case .runClock(let order): return "clock \(order.rawValue)"
     case .together(let inner): return "together\(body(inner))"
     case .define(let name, let value): return "let \(name)=\(text(value))"
     case .set(let setting): return "set \(setting.key.value)=\(text(setting.value))"
@@ -23,6 +29,8 @@ enum Outline {
     case .sleep(let duration): return "sleep \(duration.scriptText)"
     case .note(let value): return "note \(text(value))"
     case .show(let value): return "show \(text(value))"
+    case .hint(let value): return "hint \(text(value))"
+    case .rule(let value): return "rule \(text(value))"
     case .action(let target, let action): return "\(of(target)) \(of(action))"
     case .protocolLine(let line): return "line \(text(line))"
     case .expect(let expectation): return "expect \(of(expectation))"
@@ -40,6 +48,9 @@ enum Outline {
     case .state(let target, let claim, let time): return "\(of(target)) \(of(claim))\(of(time))"
     case .links(let claim): return "links \(of(claim))"
     case .fault(let fault): return "fault \(of(fault))"
+    case .cannotStart(let refused):
+      return "cannot start \(text(refused.name))"
+        + (refused.within.map { " within \($0.scriptText)" } ?? "")
     case .word(let word): return "word \(of(word))"
     }
   }
@@ -57,6 +68,8 @@ enum Outline {
       switch target.servers {
       case .all: "all"
       case .alive: "alive"
+      case .any: "any"
+      case .others: "others"
       case .named(let names): names.map(text).joined(separator: ",")
       case .except(let names): "except " + names.map(text).joined(separator: ",")
       }
@@ -71,7 +84,9 @@ enum Outline {
       "whatsat \(text(client)) \(text(radius)) \(text(bound))"
     case .send(let line): "send \(text(line))"
     case .raw(let bytes): "raw \(text(bytes).debugDescription)"
+    case .rawRepeated(let bytes, let count): "raw \(text(bytes).debugDescription) x\(count)"
     case .endOutput: "eof"
+    case .ignore: "ignore"
     case .close: "close"
     case .reset: "reset"
     }
@@ -130,6 +145,7 @@ enum Outline {
     case .isUp: "up"
     case .isDown: "down"
     case .logContains(let value): "log \(text(value))"
+    case .logLacks(let value): "log not \(text(value))"
     case .replyContains(let value, let isNegated): "reply\(isNegated ? " not" : "") \(text(value))"
     case .openFilesGrew(let comparison, let count): "files \(comparison.rawValue) \(count)"
     case .memoryGrew(let comparison, let bytes): "memory \(comparison.rawValue) \(bytes)"
@@ -155,17 +171,41 @@ enum Outline {
     case .start(let servers): "start " + names(servers)
     case .stop(let servers): "stop " + names(servers)
     case .kill(let servers): "kill " + names(servers)
+    case .end(let server, let within): "stop \(text(server)) within \(within.scriptText)"
     case .pause(let servers): "pause " + names(servers)
     case .resume(let servers): "resume " + names(servers)
     case .restart(let server, let within):
       "restart \(text(server))" + (within.map { " within \($0.scriptText)" } ?? "")
-    case .onLinks(let verb, let words): "\(verb) [\(names(words))]"
+    case .clock(let server, let offset):
+      "clock \(text(server)) "
+        + (offset < .zero ? "-\((.zero - offset).scriptText)" : "+\(offset.scriptText)")
+    case .onLinks(let fault): of(fault)
+    }
+  }
+
+  private static func of(_ fault: LinkFault) -> String {
+    switch fault {
+    case .cut(let link): "cut \(of(link))"
+    case .heal(let link): "heal" + (link.map { " " + of($0) } ?? "")
+    case .isolate(let name): "isolate \(text(name))"
+    case .partition(let groups):
+      "partition " + groups.map { $0.map(text).joined(separator: " ") }.joined(separator: " | ")
+    case .slow(let link, let delay, let jitter):
+      "slow \(of(link)) by \(delay.scriptText) jitter \(jitter.scriptText)"
+    case .throttle(let link, let rate): "throttle \(of(link)) to \(rate)"
+    case .chop(let link, let count): "chop \(of(link)) every \(count)"
+    case .hold(let link): "hold \(of(link))"
+    case .release(let link): "release \(of(link))"
+    case .refuse(let link, let count): "refuse \(of(link)) next \(count)"
+    case .disturb(let what, let link, let percent): "\(what.rawValue) \(of(link)) \(percent)%"
     }
   }
 
   private static func of(_ order: PlacesOrder) -> String {
     switch order {
-    case .serve(let fixture): "serve \(text(fixture))"
+    case .serve(let fixture, let form):
+      "serve \(text(fixture))" + (form.bytesMin > 0 ? " to \(form.bytesMin)" : "")
+        + (form.isChunked ? " chunked" : "")
     case .fail(let status): "fail \(text(status))"
     case .delay(let duration): "delay \(duration.scriptText)"
     case .down: "down"

@@ -32,6 +32,7 @@ struct StatementReaderTests {
     ("@Goloman IAMAT kiwi +34.0-118.0 5", "@Goloman send IAMAT kiwi +34.0-118.0 5"),
     (#"@A/a raw "IAMAT\t\x0b\u{e9}\\\"\n""#, #"@A/a raw "\"IAMAT\t\u{0B}é\\\"\n\"""#),
     ("@A/$x raw $bytes", #"@A/$x raw "$bytes""#),
+    (#"@A raw "ab" times 70"#, #"@A raw "\"ab\"" x70"#), ("@A/b ignore", "@A/b ignore"),
     ("@A eof", "@A eof"), ("@A/b close", "@A/b close"), ("@A reset", "@A reset"),
     ("IAMAT kiwi +34.0-118.0 5", "line IAMAT kiwi +34.0-118.0 5"), ("PING", "line PING"),
   ])
@@ -59,6 +60,7 @@ struct StatementReaderTests {
   }
 
   @Test(arguments: [
+    (#"@A log does not contain "x""#, #"@A log not "x""#),
     ("@all know kiwi   within 2s", "@all know kiwi within 2s"),
     ("@Welsh knows kiwi", "@Welsh know kiwi"),
     ("@all know k at +1.0+1.0 stamped 5.0 for 1s", "@all know k at +1.0+1.0 stamped 5.0 for 1s"),
@@ -89,21 +91,22 @@ struct StatementReaderTests {
   }
 
   @Test(arguments: [
-    ("kill A B", "kill A B"), ("stop A", "stop A"), ("start A", "start A"),
+    ("kill A B", "kill A B"), ("stop A", "stop A"), ("stop A within 2s", "stop A within 2s"),
+    ("start A", "start A"),
     ("pause $s", "pause $s"),
     ("resume A", "resume A"), ("restart A within 5s", "restart A within 5s"),
     ("restart A", "restart A"),
-    ("cut A -> B", "cut [A -> B]"), ("cut *", "cut [*]"), ("heal", "heal []"),
-    ("heal A -- B", "heal [A -- B]"),
-    ("isolate A", "isolate [A]"), ("partition A B | C D | E", "partition [A B | C D | E]"),
-    ("slow * by 100ms jitter 50ms", "slow [* by 100ms jitter 50ms]"),
-    ("slow * by 1s", "slow [* by 1s]"),
-    ("throttle A -- B to 10kB/s", "throttle [A -- B to 10kB/s]"),
-    ("chop * every 3 bytes", "chop [* every 3 bytes]"),
-    ("hold A -> B", "hold [A -> B]"), ("release *", "release [*]"),
-    ("refuse * next 3", "refuse [* next 3]"),
-    ("drop * 5%", "drop [* 5%]"), ("duplicate * 0.5%", "duplicate [* 0.5%]"),
-    ("reorder * 100%", "reorder [* 100%]"),
+    ("cut A -> B", "cut A->B"), ("cut *", "cut *"), ("heal", "heal"),
+    ("heal A -- B", "heal A--B"),
+    ("isolate A", "isolate A"), ("partition A B | C D | E", "partition A B | C D | E"),
+    ("slow * by 100ms jitter 50ms", "slow * by 100ms jitter 50ms"),
+    ("slow * by 1s", "slow * by 1s jitter 0s"),
+    ("throttle A -- B to 10kB/s", "throttle A--B to 10000"),
+    ("chop * every 3 bytes", "chop * every 3"),
+    ("hold A -> B", "hold A->B"), ("release *", "release *"),
+    ("refuse * next 3", "refuse * next 3"),
+    ("drop * 5%", "drop * 5.0%"), ("duplicate * 0.5%", "duplicate * 0.5%"),
+    ("reorder * 100%", "reorder * 100.0%"),
   ])
   func `a fault reads`(_ text: String, _ outline: String) throws {
     #expect(try self.outline(text) == "fault " + outline)
@@ -113,6 +116,11 @@ struct StatementReaderTests {
     ("let home = +34.0-118.0", "let home=+34.0-118.0"), ("let a = b  c # d", "let a=b  c"),
     (#"let a = "b c""#, #"let a="b c""#), ("set timeout 5s", "set timeout=5s"),
     ("set slow 5", "set slow=5"),
+    ("hint a $x b", "hint a $x b"), ("rule Between servers", "rule Between servers"),
+    (#"places serve "w.json" padded to 2MB"#, #"places serve "w.json" to 2000000"#),
+    (#"places serve "w.json" chunked"#, #"places serve "w.json" chunked"#),
+    ("cannot start $x within 5s", "cannot start $x within 5s"),
+    ("cannot start X", "cannot start X"),
     ("sleep 10ms", "sleep 10ms"), ("note a $x b", "note a $x b"), ("show $x", "show $x"),
     (#"places serve "w.json""#, #"places serve "w.json""#),
     ("places fail $status", "places fail $status"),

@@ -24,5 +24,10 @@ check "each line here is wrong in its own way"
   restart Goloman Hands
   restart Goloman within 5
   kill @Hands
+  cut Goloman -- Goloman2
+  partition Goloman | Hends
+  drop * 5%
+  clock Hands 30s
+  clock Hends +30s
   @all is up
 end

@@ -1,0 +1,121 @@
+import HerdProtocol
+import Testing
+
+@testable import herdsh
+
+struct LinterTests {
+  /// A line of servers: A - B - C - D.
+  private func look(_ text: String) throws -> ScriptLinter.Result {
+    let herd = try Herd(
+      parsing: "run x {port}\nserver A a:1\nserver B a:2\nserver C a:3\nserver D a:4\n"
+        + "link A -- B\nlink B -- C\nlink C -- D\n", file: "x.herd")
+    let script = try ScriptParser.parse(Array(text.utf8), name: "t.hs", herd: herd) {
+      throw TestFile.Missing(path: $0)
+    }.get()
+    return ScriptLinter.look(at: script, herd: herd)
+  }
+
+  private func found(_ lines: String...) throws -> [String] {
+    let result = try look(
+      (["check \"c\""] + lines.map { "  " + $0 } + ["end"]).joined(separator: "\n"))
+    return result.findings.map { "\($0.range.line) \($0.rule.rawValue)" }
+  }
+
+  @Test func `what is as it should be has no finding`() throws {
+    #expect(
+      try found(
+        "@A iamat kiwi +1.0+1.0", "expect {_:rest}", "@all know kiwi within 2s",
+        "@A/x whatsat kiwi 1 1", "@B is up", "@A whatsat kiwi 1 1", "json .status == OK",
+        "sleep 1s", "@A iamat fig +1.0+1.0", "@A knows fig now") == [])
+  }
+
+  @Test func `each rule finds what it is for`() throws {
+    #expect(try found("sleep 1s", "@all is up") == ["2 sleep-before-wait"])
+    #expect(
+      try found("@A send HELLO", "@A send BYE", "expect ? BYE") == ["2 unread-answer"])
+    #expect(
+      try found("@A whatsat kiwi 1 1", "@A iamat kiwi +1.0+1.0", "expect {_:rest}")
+        == ["2 unread-answer"])
+    #expect(
+      try found("@A iamat kiwi +1.0+1.0", "expect {_:rest}", "@B knows kiwi now")
+        == ["4 now-after-tell"])
+    #expect(try found("@all is up within 0s") == ["2 zero-deadline"])
+    #expect(try found("@A send HELLO", "expect closed within 0s") == ["3 zero-deadline"])
+    #expect(try found("repeat 2", "@all is up for 0s", "end") == ["3 zero-deadline"])
+    #expect(
+      try look("check \"a\"\n@A is up\nend\ncheck \"a\"\n@A is up\nend\n").findings.map(
+        \.range.line)
+        == [4])
+  }
+
+  @Test(arguments: [
+    (["cut B -- C", "@A iamat kiwi +1.0+1.0", "@D knows kiwi within 2s"], ["4"]),
+    (["cut B -> C", "cut C -> B", "@A iamat kiwi +1.0+1.0", "@all agree on kiwi"], ["5"]),
+    (["isolate D", "@A iamat kiwi +1.0+1.0", "@A,B,C know kiwi", "@D knows kiwi"], ["5"]),
+    (["partition A B | C D", "@A iamat k +1.0+1.0", "@all know k"], ["4"]),
+    (["hold *", "@A iamat kiwi +1.0+1.0", "@B knows kiwi within 1s"], ["4"]),
+    // What may be is not found.
+    (["cut B -> C", "@A iamat kiwi +1.0+1.0", "@D knows kiwi within 2s"], []),
+    (["cut B -- C", "@A iamat kiwi +1.0+1.0", "heal", "@D knows kiwi within 2s"], []),
+    (["@A iamat kiwi +1.0+1.0", "cut B -- C", "@D knows kiwi within 2s"], []),
+    (["cut B -- C", "@A,D iamat kiwi +1.0+1.0", "@all know kiwi within 2s"], []),
+    (["cut B -- C", "@A iamat kiwi +1.0+1.0", "@D does not know kiwi for 1s"], []),
+    (["cut B -- C", "@A iamat kiwi +1.0+1.0", "@any knows kiwi"], []),
+    (["cut B -- C", "@A send IAMAT kiwi +1.0+1.0 5", "expect {_:rest}", "@D knows kiwi"], []),
+    (["isolate D", "heal C -- D", "@A iamat kiwi +1.0+1.0", "@D knows kiwi"], []),
+    (["kill B", "@A iamat k +1.0+1.0", "restart B", "@A iamat k +1.0+1.0", "@D knows k"], []),
+  ])
+  func `an expectation that the cuts make impossible is found`(
+    lines: [String], places: [String]
+  ) throws {
+    let result = try look((["check \"c\""] + lines + ["end"]).joined(separator: "\n"))
+    #expect(result.findings.filter(\.rule.isError).map { "\($0.range.line)" } == places)
+  }
+
+  @Test func `a comment allows one rule on one line, and is counted`() throws {
+    let result = try look(
+      """
+      check "c"
+        # lint: allow sleep-before-wait  # on purpose
+        # and more words
+        sleep 1s
+        @all is up
+        sleep 1s  # lint: allow sleep-before-wait
+        @all is up
+        # lint: allow same-title
+        @all is up
+        # lint: allow sleep-before-wayt
+        sleep 1s
+        @all is up
+      end
+      """)
+    #expect(result.allowedCount == 2)
+    #expect(
+      result.findings.map { "\($0.range.line) \($0.rule.rawValue)" }
+        == ["11 sleep-before-wait", "8 unused-allow"])
+    #expect(
+      result.problems.map(\.rendered) == [
+        """
+        t.hs:10:17: error: there is no such rule
+           10 |   # lint: allow sleep-before-wayt
+              |                 ^^^^^^^^^^^^^^^^^   did you mean: sleep-before-wait
+
+        """
+      ])
+  }
+
+  @Test func `a def is looked at once, where it stands`() throws {
+    let result = try look(
+      """
+      def wait
+        sleep 1s
+        @all is up
+      end
+      check "c"
+        call wait
+        call wait
+      end
+      """)
+    #expect(result.findings.map(\.range.line) == [2])
+  }
+}
