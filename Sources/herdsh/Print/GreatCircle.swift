@@ -1,4 +1,5 @@
 import Glibc
+import HerdProtocol
 
 /// A point on the earth in degrees.
 struct Coordinates: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// The line that every check gets: mark, title, duration, and what is special about it.
 struct CheckLine: Sendable {
   var result: CheckResult
@@ -37,20 +39,13 @@ struct CheckLine: Sendable {
       let word = result.verdict == .pass ? "ok" : result.verdict.rawValue
       return DisplayWidth.padded(word, to: 5)
     }
-    return switch result.verdict {
-    case .pass: "✓"
-    case .fail: "✗"
-    case .weak: "~"
-    case .info: "i"
-    case .skip: "-"
-    case .error: "!"
-    }
+    return result.verdict.mark
   }
 
   private var role: Style.Role {
     switch result.verdict {
     case .pass: .pass
-    case .fail, .error: .fail
+    case .fail, .error, .flaky: .fail
     case .weak: .weak
     case .info, .skip: .dim
     }
@@ -63,11 +58,26 @@ struct CheckLine: Sendable {
     case .pass, .fail: if result.level != .must { notes.append(result.level.rawValue) }
     case .weak, .info: notes.append("\(result.verdict.rawValue) (\(result.level.rawValue))")
     case .skip: notes.append(escaper.escape("SKIP: " + (result.skipReason ?? "no reason given")))
-    case .error: notes.append("ERROR")
+    case .error, .flaky: notes.append(result.verdict.rawValue)
     }
     return notes
       + result.asides.map { aside in
         escaper.escape(style.isASCII ? String(aside.map { $0 == "µ" ? "u" : $0 }) : aside)
       }
+  }
+}
+
+extension Verdict {
+  /// One character, in every report the same.
+  var mark: String {
+    switch self {
+    case .pass: "✓"
+    case .fail: "✗"
+    case .weak: "~"
+    case .info: "i"
+    case .skip: "-"
+    case .error: "!"
+    case .flaky: "±"
+    }
   }
 }

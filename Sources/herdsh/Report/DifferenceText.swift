@@ -14,6 +14,11 @@ struct DifferenceText: Sendable {
   /// Expected, received, marks, an empty line, reasons.
   func lines() -> [String] { comparison() + [""] + reasons() }
 
+  /// The same after so many blanks, fewer than there are by itself.
+  func lines(at margin: Int) -> [String] {
+    lines().map { String($0.dropFirst($0.isEmpty ? 0 : Self.indent - margin)) }
+  }
+
   private func comparison() -> [String] {
     let received = Array(difference.received.prefix(Self.bytesMax))
     let layout = AlignedFields(

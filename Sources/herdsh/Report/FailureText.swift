@@ -4,14 +4,19 @@ import HerdProtocol
 struct FailureText: Sendable {
   var failure: Failure
   var style: Style
+  /// What was carried while the check ran, where links are herdsh's own.
+  var traffic: Traffic?
+  /// The herd's servers, for the columns of the diagram.
+  var servers: [String] = []
 
   private static let indent = 4
   private static let transcriptsMax = 6
   private static let logsMax = 6
+  private static let callsMax = 6
 
   /// The block below a failed check's line, its parts parted by empty lines.
   func lines() -> [String] {
-    let parts = [place(), detail(), evidence(), repetition()]
+    let parts = [place(), detail(), guidance(), diagram(), evidence(), repetition()]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -27,12 +32,17 @@ struct FailureText: Sendable {
     let lines = TextWrap.lines(
       headline, width: style.width, first: blanks, rest: blanks + "  ")
     let excerpt = SourceExcerpt(
-      source: failure.source, ranges: failure.ranges, showsSender: showsSender)
-    return lines + excerpt.lines(indent: Self.indent, style)
+      source: failure.source, ranges: failure.ranges, showsSender: !failure.isAboutKnowledge)
+    return lines + excerpt.lines(indent: Self.indent, style) + calls()
   }
 
-  private var showsSender: Bool {
-    if case .knowledge = failure.detail { false } else { true }
+  /// Where the `def` was called that the lines stand in.
+  private func calls() -> [String] {
+    failure.calls.prefix(Self.callsMax).flatMap { range in
+      TextWrap.lines(
+        "called in \(style.escaper.escape(range.file)):\(range.line)", width: style.width,
+        indent: Self.indent)
+    }
   }
 
   private func detail() -> [String] {
@@ -44,6 +54,28 @@ struct FailureText: Sendable {
       return words.flatMap { words in
         TextWrap.lines(style.escaper.escape(words), width: style.width, indent: Self.indent + 2)
       }
+    }
+  }
+
+  /// Who told whom; herdsh's own lines alone are in the transcripts already.
+  private func diagram() -> [String] {
+    guard let traffic, traffic.hasNews else { return [] }
+    let title = DisplayWidth.blanks(Self.indent) + "who told whom"
+    let lines = [title] + SpaceTimeText(traffic, servers: servers, style: style).lines()
+    guard case .knowledge(let matrix) = failure.detail,
+      let silence = Silences.sentence(matrix, traffic)
+    else { return lines }
+    return lines
+      + TextWrap.lines(style.escaper.escape(silence), width: style.width, indent: Self.indent + 2)
+  }
+
+  /// What the script says of such a failure; what is seen in the answer itself goes before its guess.
+  private func guidance() -> [String] {
+    let hint = failure.hasOwnHint ? nil : failure.hint.map { "likely: " + $0 }
+    let rule = failure.rule.map { "rule:   docs/protocol.md, " + $0 }
+    return [hint, rule].compactMap(\.self).flatMap { text in
+      TextWrap.lines(
+        style.escaper.escape(text), width: style.width, first: "      ", rest: "              ")
     }
   }
 
@@ -72,6 +104,20 @@ struct FailureText: Sendable {
 }
 
 extension Failure {
+  /// Whether it is about who knows what, and not about an answer to a line above.
+  var isAboutKnowledge: Bool {
+    if case .knowledge = detail { true } else { false }
+  }
+
+  /// A known mistake shows in the answer.
+  var hasOwnHint: Bool { ownHint != nil }
+
+  /// What the answer itself gives away.
+  var ownHint: String? {
+    guard case .differs(let difference) = detail else { return nil }
+    return difference.problems.lazy.compactMap(\.hint).first
+  }
+
   /// What makes two failures the same to a reader: the mistake, not the values it showed with.
   var signature: [String] {
     switch detail {

@@ -10,7 +10,10 @@ struct KnowledgeText: Sendable {
   /// All of it, with empty lines between its parts.
   func lines() -> [String] {
     var lines = table()
-    let drawing = HerdDrawing(matrix: matrix, style: style).lines(indent: Self.indent)
+    // Of one server alone there is nothing to see in a drawing of the herd.
+    let drawing =
+      matrix.rows.count > 1
+      ? HerdDrawing(matrix: matrix, style: style).lines(indent: Self.indent) : []
     if !drawing.isEmpty { lines += [""] + drawing }
     let sentences = PropagationDiagnosis.sentences(matrix).map(style.escaper.escape)
     if !sentences.isEmpty {

@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// What one server wrote to standard error, and whether it still runs.
 struct LogText: Sendable {
   var log: ServerLog

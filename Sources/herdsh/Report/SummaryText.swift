@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// The last lines of a report: how many of what, how fast news went, how close the deadlines were.
 struct SummaryText: Sendable {
   var summary: RunSummary
@@ -14,25 +16,40 @@ struct SummaryText: Sendable {
       lines = TextWrap.lines(counts, width: style.width, first: "", rest: "  ")
       lines += news.map { TextWrap.lines($0, width: style.width, indent: 0) } ?? []
     }
-    if let wait = summary.closestWait {
-      lines.append("Closest wait: \(short(wait.waited)) of \(short(wait.limit)).")
+    return lines + waits()
+  }
+
+  /// The wait nearest to its deadline, and that others reached theirs.
+  private func waits() -> [String] {
+    let expired = Wording.count(summary.expiredWaits, "wait") + " reached the deadline."
+    guard let wait = summary.closestWait else {
+      return summary.expiredWaits > 0 ? [expired] : []
     }
-    return lines
+    let closest = "Closest wait: \(short(wait.waited)) of \(short(wait.limit))"
+    return [closest + (summary.expiredWaits > 0 ? "; " + expired : ".")]
   }
 
   private func counts() -> String {
-    let results = summary.results
-    guard !results.isEmpty else { return "No check ran, in \(short(summary.duration))." }
+    Self.counts(summary.results.map(\.verdict), short(summary.duration))
+  }
+
+  /// The first sentence alone, of a run that may not have come to its end.
+  static func counts(_ record: RunRecord) -> String {
+    counts(record.entries.map(\.result.verdict), DurationText.short(record.duration))
+  }
+
+  private static func counts(_ verdicts: [Verdict], _ duration: String) -> String {
+    guard !verdicts.isEmpty else { return "No check ran, in \(duration)." }
     let words: [(Verdict, String)] = [
       (.pass, "passed"), (.fail, "failed"), (.error, "could not be carried out"),
-      (.weak, "weak"), (.info, "for information"), (.skip, "skipped"),
+      (.flaky, "flaky"), (.weak, "weak"), (.info, "for information"), (.skip, "skipped"),
     ]
     let parts = words.compactMap { verdict, word in
-      let count = results.count { $0.verdict == verdict }
+      let count = verdicts.count { $0 == verdict }
       return count > 0 ? "\(count) \(word)" : nil
     }
-    return Wording.count(results.count, "check") + ", " + parts.joined(separator: ", ")
-      + " in \(short(summary.duration))."
+    return Wording.count(verdicts.count, "check") + ", " + parts.joined(separator: ", ")
+      + " in \(duration)."
   }
 
   private func news() -> String? {

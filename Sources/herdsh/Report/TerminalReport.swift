@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// Events as text for a person, written as they come.
 ///
 /// Passing checks take a line; a failure is told at full length once, and a line when the same one
@@ -10,6 +12,8 @@ struct TerminalReport {
   /// Failures told already, with the check that had each first.
   private var told: [[String]: Int] = [:]
   private var progress: ProgressLine
+  private var servers: [String] = []
+  private var traffic: Traffic?
 
   /// A report to `write`; with `showsProgress`, for terminals only, the check that runs is named in
   /// a line that goes away again.
@@ -23,19 +27,30 @@ struct TerminalReport {
     progress = ProgressLine(isShown: showsProgress)
   }
 
-  /// Tells what happened.
-  mutating func report(_ event: Event) {
-    let lines: [String]
-    switch event {
-    case .herdReady(let herd): lines = HerdText(herd: herd, style: style).lines()
-    case .noted(let text): lines = note(text)
+  /// Tells what happened; the events of scripts that run side by side come script by script.
+  mutating func report(_ event: RunEvent) {
+    switch event.event {
+    case .started, .scriptStarted, .scriptEnded, .interrupted: break
+    case .carried(let line): traffic?.add(line)
     case .checkStarted(_, let title):
+      traffic = Traffic(start: event.at)
       write(progress.show(title, style))
-      return
-    case .checkEnded(let result): lines = check(result)
-    case .herdFailed(let reason): lines = failure(reason)
-    case .finished(let summary): lines = SummaryText(summary: summary, style: style).lines()
+    case .herdReady(let herd):
+      servers = herd.servers
+      tell(HerdText(herd: herd, style: style).lines())
+    case .noted(let text): tell(note(text))
+    case .checkEnded(let result): tell(check(result))
+    case .herdFailed(let reason): tell(failure(reason))
+    case .finished(let summary): tell(SummaryText(summary: summary, style: style).lines())
     }
+  }
+
+  /// Tells what happened in a run of one script, at no time in particular.
+  mutating func report(_ event: Event) {
+    report(RunEvent(at: .zero, script: nil, event: event))
+  }
+
+  private mutating func tell(_ lines: [String]) {
     write(progress.erase() + lines.map { $0 + "\n" }.joined())
   }
 
@@ -65,7 +80,8 @@ struct TerminalReport {
       return head + TextWrap.lines(reason, width: style.width, indent: 4)
     }
     told[signature] = result.number
-    return head + [""] + FailureText(failure: failure, style: style).lines() + [""]
+    let text = FailureText(failure: failure, style: style, traffic: traffic, servers: servers)
+    return head + [""] + text.lines() + [""]
   }
 }
 
@@ -78,14 +94,10 @@ struct HerdText: Sendable {
   private static let seedEnd = 95
 
   func lines() -> [String] {
-    let escaper = style.escaper
     let ready = DurationText.short(herd.readyAfter, isASCII: style.isASCII)
-    let parts = [
-      Wording.count(herd.serverCount, "server"), command, escaper.escape(herd.links),
-      herd.command == nil ? "answering in \(ready)" : "ready in \(ready)",
-    ]
     let line =
-      "herd \(escaper.escape(herd.name)): " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+      "herd \(style.escaper.escape(herd.name)): \(servers), "
+      + (herd.command == nil ? "answering in \(ready)" : "ready in \(ready)")
     let seed = "seed " + String(herd.seed, radix: 16)
     let end = min(Self.seedEnd, style.width)
     let room = end - DisplayWidth.of(line)
@@ -94,6 +106,14 @@ struct HerdText: Sendable {
     }
     return TextWrap.lines(line, width: style.width, first: "", rest: "  ")
       + ["  " + style.paint(seed, .dim)]
+  }
+
+  /// `5 servers, herdd, links direct`.
+  var servers: String {
+    let parts = [
+      Wording.count(herd.serverCount, "server"), command, style.escaper.escape(herd.links),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// The run line up to what differs from server to server.

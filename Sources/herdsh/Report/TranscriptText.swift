@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// What went over one connection, a row a line: long lines cut, JSON answers cut with their size.
 struct TranscriptText: Sendable {
   var transcript: WireTranscript

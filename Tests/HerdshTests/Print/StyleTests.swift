@@ -1,3 +1,4 @@
+import HerdProtocol
 import Testing
 
 @testable import herdsh

@@ -1,0 +1,114 @@
+import HerdProtocol
+
+/// Events as lines of JSON: what `--events` writes. Every other report can be made from them again.
+enum EventLines {
+  /// Grows when a reader of the old lines would misread the new ones; new members do not count.
+  static let version = 1
+  static let format = "herdsh-events"
+
+  /// One line, with its end.
+  static func line(_ event: RunEvent) -> String {
+    let object = JSONObject { object in
+      object.add("event", name(event.event))
+      object.add("at", event.at)
+      object.add("script", event.script)
+      fill(&object, event.event)
+    }
+    return object.value.serialized + "\n"
+  }
+
+  private static func name(_ event: Event) -> String {
+    switch event {
+    case .started: "run"
+    case .scriptStarted: "script"
+    case .herdReady: "herd"
+    case .noted: "note"
+    case .checkStarted: "check"
+    case .carried: "carried"
+    case .checkEnded: "result"
+    case .herdFailed: "herd-failed"
+    case .scriptEnded: "script-end"
+    case .interrupted: "interrupted"
+    case .finished: "summary"
+    }
+  }
+
+  private static func fill(_ object: inout JSONObject, _ event: Event) {
+    switch event {
+    case .started(let header):
+      object.add("format", format)
+      object.add("version", version)
+      header.write(to: &object)
+    case .scriptStarted(let file): object.add("file", file)
+    case .herdReady(let herd): herd.write(to: &object)
+    case .noted(let text), .herdFailed(let text): object.add("text", text)
+    case .checkStarted(let number, let title):
+      object.add("number", number)
+      object.add("title", title)
+    case .carried(let line): line.write(to: &object)
+    case .checkEnded(let result): result.write(to: &object)
+    case .scriptEnded, .interrupted: break
+    case .finished(let summary): summary.write(to: &object)
+    }
+  }
+}
+
+extension EventLines {
+  /// The events of a file, checked; a problem names the line.
+  static func read(_ bytes: [UInt8]) throws(EventProblem) -> [RunEvent] {
+    var events: [RunEvent] = []
+    var results: [CheckResult] = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      do throws(EventProblem) {
+        let event = try event(try JSONObject(JSONValue(reading: Array(line))), results)
+        if index == 0, case .started = event?.event {
+        } else if index == 0 {
+          throw EventProblem("events begin with a line of \"event\": \"run\"")
+        }
+        guard let event else { continue }
+        if case .checkEnded(let result) = event.event { results.append(result) }
+        events.append(event)
+      } catch {
+        throw EventProblem("line \(index + 1): \(error)")
+      }
+    }
+    guard !events.isEmpty else { throw EventProblem("it holds no events") }
+    return events
+  }
+
+  /// `nil` for an event that a later version may add: readers pass over what they do not know.
+  private static func event(
+    _ object: JSONObject, _ results: [CheckResult]
+  ) throws(EventProblem) -> RunEvent? {
+    let event: Event
+    switch try object.text("event") {
+    case "run":
+      guard try object.text("format") == format else {
+        throw EventProblem("its \"format\" is not \"\(format)\"")
+      }
+      let found = try object.number("version")
+      guard found == version else {
+        throw EventProblem("its version is \(found); this herdsh reads version \(version)")
+      }
+      event = .started(try RunHeader(object))
+    case "script": event = .scriptStarted(file: try object.text("file"))
+    case "herd": event = .herdReady(try HerdSummary(object))
+    case "note": event = .noted(try object.text("text"))
+    case "check":
+      event = .checkStarted(number: try object.number("number"), title: try object.text("title"))
+    case "carried": event = .carried(try Transmission(object))
+    case "result": event = .checkEnded(try CheckResult(object))
+    case "herd-failed": event = .herdFailed(try object.text("text"))
+    case "script-end": event = .scriptEnded
+    case "interrupted": event = .interrupted
+    case "summary": event = .finished(try RunSummary(object, results))
+    default: return nil
+    }
+    let script = try object.optionalNumber("script")
+    // An index that no command line reaches would make a reader fill memory.
+    guard (0..<100_000).contains(script ?? 0) else {
+      throw EventProblem("its \"script\" is out of range")
+    }
+    return RunEvent(at: try object.duration("at"), script: script, event: event)
+  }
+}

@@ -1,0 +1,75 @@
+import HerdProtocol
+
+/// What went over the wire and what servers wrote, in an events file.
+extension WireTranscript {
+  func write(to object: inout JSONObject) {
+    object.add("server", server)
+    object.add("connection", connection)
+    object.add(
+      "entries",
+      entries.map { entry in
+        JSONObject {
+          $0.add("at", entry.at)
+          $0.add("way", entry.direction.word)
+          $0.add("bytes", bytes: entry.bytes)
+        }
+      })
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      server: try object.text("server"), connection: try object.number("connection"),
+      entries: try object.objects("entries").map { (entry) throws(EventProblem) in
+        let word = try entry.text("way")
+        guard let direction = Direction(word: word) else {
+          throw EventProblem("its \"way\" is \"\(word)\", which this version does not know")
+        }
+        return Entry(
+          at: try entry.duration("at"), direction: direction, bytes: try entry.bytes("bytes"))
+      })
+  }
+}
+
+extension WireTranscript.Direction {
+  fileprivate static let all: [Self] = [.sent, .received, .opened, .closed, .halfClosed]
+
+  fileprivate var word: String {
+    switch self {
+    case .sent: "sent"
+    case .received: "received"
+    case .opened: "opened"
+    case .closed: "closed"
+    case .halfClosed: "half-closed"
+    }
+  }
+
+  fileprivate init?(word: String) {
+    guard let found = Self.all.first(where: { $0.word == word }) else { return nil }
+    self = found
+  }
+}
+
+extension ServerLog {
+  func write(to object: inout JSONObject) {
+    object.add("server", server)
+    object.add("path", path)
+    object.add("ending", ending)
+    object.add(
+      "lines",
+      lines.map { line in
+        JSONObject {
+          $0.add("at", line.at)
+          $0.add("bytes", bytes: line.bytes)
+        }
+      })
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      server: try object.text("server"),
+      lines: try object.objects("lines").map { (line) throws(EventProblem) in
+        (at: try line.duration("at"), bytes: try line.bytes("bytes"))
+      },
+      path: try object.optionalText("path"), ending: try object.optionalText("ending"))
+  }
+}

@@ -1,0 +1,64 @@
+/// A run as workflow commands of GitHub Actions: an annotation for each check that did not hold.
+enum GitHubReport {
+  /// Between these two nothing that is printed is taken for a command, whatever servers sent.
+  static func silenced(_ token: String) -> (begin: String, end: String) {
+    ("::stop-commands::\(token)\n", "::\(token)::\n")
+  }
+
+  /// A line for each check that did not hold, and for each herd that did not start.
+  static func annotations(_ record: RunRecord) -> String {
+    record.scripts.flatMap { script in
+      let broken = script.herdFailure.map { reason in
+        [command("error", [("file", script.file), ("title", "the herd starts")], reason)]
+      }
+      return (broken ?? []) + script.entries.compactMap(annotation)
+    }.joined()
+  }
+
+  private static func annotation(_ entry: RunRecord.Entry) -> String? {
+    let result = entry.result
+    let kind: String
+    switch result.verdict {
+    case .pass, .skip: return nil
+    case .fail, .error, .flaky: kind = "error"
+    case .weak: kind = "warning"
+    case .info: kind = "notice"
+    }
+    var properties: [(String, String)] = []
+    if let range = result.failure?.ranges.first {
+      properties = [
+        ("file", range.file), ("line", String(range.line)),
+        ("col", String(range.columns.lowerBound)),
+      ]
+    } else {
+      properties = [("file", result.file)]
+    }
+    properties.append(("title", "\(result.verdict.rawValue): \(result.title)"))
+    let headline = result.failure?.headline ?? result.verdict.rawValue
+    let command = result.failure.map { $0.repeatCommand } ?? ""
+    return self.command(
+      kind, properties, headline + (command.isEmpty ? "" : "\nrepeat: " + command))
+  }
+
+  private static func command(
+    _ name: String, _ properties: [(String, String)], _ message: String
+  ) -> String {
+    let list = properties.map { "\($0.0)=\(escape($0.1, isProperty: true))" }
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { escape(String($0), isProperty: false) }.joined(separator: "%0A")
+    return "::\(name) \(list.joined(separator: ","))::\(text)\n"
+  }
+
+  private static func escape(_ text: String, isProperty: Bool) -> String {
+    var output = ""
+    for character in Escaper().escape(text) {
+      switch character {
+      case "%": output += "%25"
+      case ":" where isProperty: output += "%3A"
+      case "," where isProperty: output += "%2C"
+      default: output.append(character)
+      }
+    }
+    return output
+  }
+}

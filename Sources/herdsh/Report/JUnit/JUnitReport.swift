@@ -1,0 +1,118 @@
+import HerdProtocol
+
+/// A run as JUnit XML: a suite a script, a case a check or row.
+///
+/// A `should` or `may` that does not hold is a case that passed, with its verdict as a property.
+struct JUnitReport {
+  private let record: RunRecord
+  private var lines: [String] = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
+
+  /// The whole file.
+  static func text(_ record: RunRecord) -> String {
+    var report = JUnitReport(record: record)
+    report.write()
+    return report.lines.map { $0 + "\n" }.joined()
+  }
+
+  private init(record: RunRecord) { self.record = record }
+
+  private mutating func write() {
+    let entries = record.entries
+    let broken = record.scripts.count { $0.herdFailure != nil }
+    let totals = Self.counts(entries.map(\.result), broken: broken)
+    lines.append(
+      #"<testsuites name="herdsh" \#(totals) time="\#(record.duration.inSeconds)">"#)
+    for (index, script) in record.scripts.enumerated() { write(script, index) }
+    lines.append("</testsuites>")
+  }
+
+  private static func counts(_ results: [CheckResult], broken: Int) -> String {
+    let count = { (verdicts: [Verdict]) in results.count { verdicts.contains($0.verdict) } }
+    return #"tests="\#(results.count + broken)" failures="\#(count([.fail, .flaky]))""#
+      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip]))""#
+  }
+
+  private mutating func write(_ script: RunRecord.ScriptRecord, _ index: Int) {
+    let broken = script.herdFailure == nil ? 0 : 1
+    let counts = Self.counts(script.entries.map(\.result), broken: broken)
+    var head = #"  <testsuite name="\#(XMLText.escape(script.file))" id="\#(index)" \#(counts)"#
+    head += #" time="\#(script.duration.inSeconds)""#
+    if let started = record.startText {
+      // The form of the schema: no blank, no zone.
+      head += #" timestamp="\#(started.prefix(10))T\#(started.dropFirst(11).prefix(8))""#
+    }
+    lines.append(head + ">")
+    lines.append("    <properties>")
+    for (name, value) in properties(script) {
+      lines.append(
+        #"      <property name="\#(name)" value="\#(XMLText.escape(value))"/>"#)
+    }
+    lines.append("    </properties>")
+    if let reason = script.herdFailure { write(herdFailure: reason, script) }
+    for entry in script.entries { write(entry, script) }
+    lines.append("  </testsuite>")
+  }
+
+  private func properties(_ script: RunRecord.ScriptRecord) -> [(String, String)] {
+    let run = record.header.map { [("seed", $0.seed), ("level", $0.level.rawValue)] } ?? []
+    let herd =
+      script.herd.map { herd in
+        [
+          ("herd", herd.name), ("servers", herd.servers.joined(separator: " ")),
+          ("links", herd.links),
+        ]
+          + (herd.command.map { [("command", $0)] } ?? [])
+      } ?? []
+    return run + herd + (record.isInterrupted ? [("interrupted", "true")] : [])
+  }
+
+  private mutating func write(herdFailure reason: String, _ script: RunRecord.ScriptRecord) {
+    let file = XMLText.escape(script.file)
+    lines.append(#"    <testcase name="the herd starts" classname="\#(file)" time="0.000">"#)
+    let told = reason.split(separator: "\n").map { Escaper().escape(String($0)) }
+    lines.append(
+      #"      <error type="ERROR" message="\#(XMLText.markup(told.first ?? ""))">"#
+        + XMLText.escape(told) + "</error>")
+    lines.append("    </testcase>")
+  }
+
+  private mutating func write(_ entry: RunRecord.Entry, _ script: RunRecord.ScriptRecord) {
+    let result = entry.result
+    var head = #"    <testcase name="\#(XMLText.escape(result.title))""#
+    head += #" classname="\#(XMLText.escape(result.file))" time="\#(result.duration.inSeconds)""#
+    if let range = result.failure?.ranges.first {
+      head += #" file="\#(XMLText.escape(range.file))" line="\#(range.line)""#
+    }
+    lines.append(head + ">")
+    lines.append("      <properties>")
+    let facts = [
+      ("number", String(result.number)), ("level", result.level.rawValue),
+      ("verdict", result.verdict.rawValue),
+    ]
+    for (name, value) in facts + result.asides.map({ ("note", $0) }) {
+      lines.append(#"        <property name="\#(name)" value="\#(XMLText.escape(value))"/>"#)
+    }
+    lines.append("      </properties>")
+    write(outcomeOf: entry, script.herd?.servers ?? [])
+    lines.append("    </testcase>")
+  }
+
+  private mutating func write(outcomeOf entry: RunRecord.Entry, _ servers: [String]) {
+    let result = entry.result
+    let text = XMLText.escape(entry.failureLines(servers: servers))
+    let message = XMLText.escape(result.failure?.headline ?? "")
+    let attributes = #"type="\#(result.verdict.rawValue)" message="\#(message)""#
+    switch result.verdict {
+    case .fail, .flaky: lines.append("      <failure \(attributes)>\(text)</failure>")
+    case .error: lines.append("      <error \(attributes)>\(text)</error>")
+    case .skip:
+      lines.append(#"      <skipped message="\#(XMLText.escape(result.skipReason ?? ""))"/>"#)
+    case .pass: break
+    case .weak, .info: lines.append("      <system-out>\(text)</system-out>")
+    }
+    let wire = entry.wireLines()
+    if [.fail, .flaky, .error].contains(result.verdict), !wire.isEmpty {
+      lines.append("      <system-out>\(XMLText.escape(wire))</system-out>")
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// What went from whom to whom while a check ran, for the diagrams. Bounded: the first lines are kept.
+struct Traffic: Sendable {
+  /// Lines of one check that are kept.
+  static let messagesMax = 2000
+
+  /// From the start of the run: zero of the diagram's times.
+  private(set) var start: Duration
+  private(set) var messages: [Transmission] = []
+  /// Lines beyond those that are kept.
+  private(set) var omitted = 0
+
+  init(start: Duration) { self.start = start }
+
+  mutating func add(_ line: Transmission) {
+    start = min(start, line.sentAt)
+    if messages.count < Self.messagesMax { messages.append(line) } else { omitted += 1 }
+  }
+
+  /// Whether a line between two servers was seen, and not herdsh's own ones only.
+  var hasNews: Bool {
+    messages.contains { $0.from != Transmission.client && $0.to != Transmission.client }
+  }
+}

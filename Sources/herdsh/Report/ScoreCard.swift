@@ -1,0 +1,135 @@
+/// What the conformance suite found out about a herd: each check, and how it ended each time it ran.
+struct ScoreCard: Sendable {
+  /// A check, or a row of one that runs over a table.
+  struct Entry: Sendable {
+    /// `FR-02`.
+    var id: String
+    /// `framing`: the script that it stands in.
+    var group: String
+    /// Without the ID.
+    var title: String
+    var level: Check.Level
+    /// How it ended, each time; nothing for a check that was skipped.
+    var verdicts: [Verdict] = []
+    /// Its first failure.
+    var failure: Failure?
+    var skipReason: String?
+
+    enum Outcome: Sendable { case passed, failed, flaky, skipped }
+
+    var passCount: Int { verdicts.count { $0 == .pass } }
+
+    var outcome: Outcome {
+      if verdicts.isEmpty { return .skipped }
+      if passCount == verdicts.count { return .passed }
+      return passCount == 0 ? .failed : .flaky
+    }
+  }
+
+  /// How many of a group's checks of a level held, of those that ran.
+  struct Count: Sendable, Hashable {
+    var passed = 0
+    var ran = 0
+  }
+
+  var herd: String
+  /// How the herd was named on the command line.
+  var argument: String
+  /// `5 servers, python3 server.py, links direct`, escaped.
+  var servers = ""
+  var seed = ""
+  var duration: Duration = .zero
+  /// In the order in which they ran.
+  private(set) var entries: [Entry] = []
+  private var places: [String: Int] = [:]
+
+  init(herd: String, argument: String) {
+    self.herd = herd
+    self.argument = argument
+  }
+
+  /// Takes in how a check ended, the first time or once more.
+  mutating func add(_ result: CheckResult) {
+    let key = "\(result.file)\n\(result.number)"
+    let id = Self.id(of: result.title)
+    let place = places[key] ?? entries.count
+    if place == entries.count {
+      places[key] = place
+      let title = result.title.dropFirst(id.count).drop { $0 == " " }
+      entries.append(
+        Entry(
+          id: id, group: Self.group(of: result.file), title: String(title), level: result.level))
+    }
+    if result.verdict == .skip {
+      entries[place].skipReason = result.skipReason
+    } else {
+      entries[place].verdicts.append(result.verdict)
+      entries[place].failure = entries[place].failure ?? result.failure
+    }
+  }
+
+  /// The first word of a title.
+  static func id(of title: String) -> String {
+    title.split(separator: " ", maxSplits: 1).first.map(String.init) ?? title
+  }
+
+  /// The name of a script's file without its folder and its `.hs`.
+  static func group(of file: String) -> String {
+    let name = file.split(separator: "/").last ?? file[...]
+    return String(name.hasSuffix(".hs") ? name.dropLast(3) : name)
+  }
+
+  /// Groups in the order in which they ran.
+  var groups: [String] {
+    entries.reduce(into: []) { groups, entry in
+      if !groups.contains(entry.group) { groups.append(entry.group) }
+    }
+  }
+
+  /// Of one group, or of all. A check that held only sometimes did not hold.
+  func count(_ level: Check.Level, in group: String? = nil) -> Count {
+    let ran = entries.filter {
+      $0.level == level && (group == nil || $0.group == group) && $0.outcome != .skipped
+    }
+    return Count(passed: ran.count { $0.outcome == .passed }, ran: ran.count)
+  }
+
+  func count(of outcome: Entry.Outcome) -> Int { entries.count { $0.outcome == outcome } }
+
+  /// What did not hold, one entry for each ID: musts first, then by how much of the ID did not hold.
+  var worst: [Entry] {
+    let bad = entries.filter { $0.outcome == .failed || $0.outcome == .flaky }
+    var first: [Entry] = []
+    for entry in bad
+    where !first.contains(where: { $0.id == entry.id && $0.level == entry.level }) {
+      first.append(entry)
+    }
+    let levels = Check.Level.allCases
+    let rank = { (index: Int) -> (Int, Int, Int, Int) in
+      let entry = first[index]
+      let weight = bad.count { $0.id == entry.id && $0.level == entry.level }
+      return (
+        levels.firstIndex(of: entry.level) ?? 0, entry.outcome == .flaky ? 1 : 0, -weight, index
+      )
+    }
+    // An ID is told once, by its strictest level.
+    return first.indices.sorted { rank($0) < rank($1) }.reduce(into: []) { worst, index in
+      if !worst.contains(where: { $0.id == first[index].id }) { worst.append(first[index]) }
+    }
+  }
+
+  /// The exit status, where checks of this level and of stricter ones have to hold.
+  func status(from level: Check.Level) -> ExitStatus {
+    let ran = entries.filter { $0.outcome != .skipped }
+    if ran.isEmpty { return .nothingRan }
+    let hasFailed = ran.contains { $0.outcome != .passed && $0.level.isAtLeast(level) }
+    return hasFailed ? .checkFailed : .allHeld
+  }
+}
+
+extension ScoreCard.Entry {
+  /// What it most likely comes from, in one sentence.
+  var hint: String? {
+    failure.flatMap { $0.ownHint ?? $0.hint }
+  }
+}

@@ -1,0 +1,118 @@
+import HerdProtocol
+
+/// A score card as it is printed: bars by level, a table by group, and what to mend first.
+struct ScoreCardText: Sendable {
+  var card: ScoreCard
+  var style: Style
+
+  private static let worstMax = 5
+  private static let barWidth = 30
+
+  func lines() -> [String] {
+    let parts = [head(), bars(), groups(), worst(), tail()]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private func head() -> [String] {
+    let title = "conformance of \(style.escaper.escape(card.herd)) to the herd protocol"
+    let lines = [style.paint(title, .strong)]
+    return card.servers.isEmpty ? lines : lines + [card.servers]
+  }
+
+  private func bars() -> [String] {
+    Check.Level.allCases.compactMap { level in
+      let count = card.count(level)
+      guard count.ran > 0 else { return nil }
+      let full = count.passed * Self.barWidth / count.ran
+      let (on, off) = style.isASCII ? ("#", ".") : ("█", "░")
+      let bar =
+        style.paint(String(repeating: on, count: full), role(count, level))
+        + style.paint(String(repeating: off, count: Self.barWidth - full), .dim)
+      let figures = DisplayWidth.padded("\(count.passed) of \(count.ran)", to: 11, onLeft: true)
+      let share = DisplayWidth.padded("\(count.passed * 100 / count.ran) %", to: 7, onLeft: true)
+      return "  \(DisplayWidth.padded(level.rawValue, to: 8))\(bar)\(figures)\(share)"
+    }
+  }
+
+  private func groups() -> [String] {
+    let levels = Check.Level.allCases
+    var table = TextTable(
+      [.init(title: "group")] + levels.map { .init(title: $0.rawValue + "  ", alignment: .right) },
+      indent: 2, gap: 4)
+    for group in card.groups {
+      table.rows.append(
+        [style.escaper.escape(group)] + levels.map { cell(card.count($0, in: group), $0) })
+    }
+    return table.lines(style)
+  }
+
+  private func cell(_ count: ScoreCard.Count, _ level: Check.Level) -> String {
+    guard count.ran > 0 else { return style.sign(.none) + "  " }
+    return "\(count.passed)/\(count.ran) \(mark(count, level))"
+  }
+
+  private func mark(_ count: ScoreCard.Count, _ level: Check.Level) -> String {
+    guard count.passed < count.ran else { return style.isASCII ? "+" : "✓" }
+    switch level {
+    case .must: return style.isASCII ? "X" : "✗"
+    case .should: return "~"
+    case .may: return "i"
+    }
+  }
+
+  private func role(_ count: ScoreCard.Count, _ level: Check.Level) -> Style.Role {
+    if count.passed == count.ran { return .pass }
+    return level == .must ? .fail : .weak
+  }
+
+  private func worst() -> [String] {
+    let worst = card.worst
+    guard !worst.isEmpty else { return [] }
+    let left = worst.count - Self.worstMax
+    let more = left > 0 ? ["  \(style.escaper.ellipsis) and \(left) more"] : []
+    return ["worst first"] + worst.prefix(Self.worstMax).flatMap(lines(of:)) + more
+  }
+
+  private func lines(of entry: ScoreCard.Entry) -> [String] {
+    let escaper = style.escaper
+    let verdict =
+      entry.outcome == .flaky
+      ? "FLAKY: held \(entry.passCount) of \(entry.verdicts.count) times" : entry.level.rawValue
+    let sign = mark(ScoreCard.Count(passed: 0, ran: 1), entry.level)
+    let head = "  \(sign) \(style.paint(entry.id, .strong)) "
+    let room = style.width - 6 - DisplayWidth.of(entry.id) - DisplayWidth.of(verdict) - 2
+    let title = escaper.escape(entry.title, upTo: max(20, room))
+    var lines = [head + title + "  " + style.paint(verdict, .dim)]
+    if let text = entry.hint ?? entry.failure?.headline {
+      let label = entry.hint == nil ? "" : "likely: "
+      lines += TextWrap.lines(
+        label + escaper.escape(text), width: style.width, first: "      ",
+        rest: entry.hint == nil ? "      " : "              ")
+    }
+    let rule =
+      entry.failure?.rule.map { "rule:   docs/protocol.md, \(escaper.escape($0))    " } ?? ""
+    return lines + ["      " + rule + "see: --only \(entry.id) -v"]
+  }
+
+  private func tail() -> [String] {
+    let skipped = card.count(of: .skipped)
+    var parts = [Wording.count(card.entries.count, "check")]
+    if skipped > 0 { parts.append("\(skipped) skipped (\(reasons()))") }
+    let line =
+      parts.joined(separator: ", ")
+      + " in \(DurationText.short(card.duration, isASCII: style.isASCII))."
+    let command = "repeat:  herdsh conform \(card.argument) --seed \(card.seed)"
+    return TextWrap.lines(line, width: style.width, first: "", rest: "  ")
+      + [style.escaper.escape(command)]
+  }
+
+  /// Why checks were skipped, each reason once.
+  private func reasons() -> String {
+    var reasons: [String] = []
+    for entry in card.entries where entry.outcome == .skipped {
+      let reason = style.escaper.escape(entry.skipReason ?? "no reason given")
+      if !reasons.contains(reason) { reasons.append(reason) }
+    }
+    return reasons.joined(separator: "; ")
+  }
+}

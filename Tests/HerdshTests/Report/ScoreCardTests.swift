@@ -1,0 +1,73 @@
+import HerdProtocol
+import Testing
+
+@testable import herdsh
+
+struct ScoreCardTests {
+  private func result(
+    _ title: String, _ verdict: Verdict, _ level: Check.Level = .must, number: Int,
+    file: String = "suite/framing.hs", failure: Failure? = nil, reason: String? = nil
+  ) -> CheckResult {
+    var result = Fixture.result(
+      title, number: number, verdict: verdict, level: level, skipReason: reason, failure: failure)
+    result.file = file
+    return result
+  }
+
+  private func failure(_ headline: String, hint: String?, rule: String?) -> Failure {
+    var failure = Fixture.missingNews
+    failure.headline = headline
+    failure.hint = hint
+    failure.rule = rule
+    return failure
+  }
+
+  private var card: ScoreCard {
+    var card = ScoreCard(herd: "mine", argument: "mine.herd")
+    card.servers = "5 servers, python3 server.py, links direct"
+    card.seed = "5eed42"
+    card.duration = .milliseconds(31_400)
+    let half = failure(
+      "Goloman did not answer in 2 s", hint: "what one read brings is taken for one line",
+      rule: "Lines")
+    for _ in 0..<2 {
+      card.add(result("FR-01 two commands in one segment", .pass, number: 1))
+      card.add(result("FR-02 a command in two segments", .fail, number: 2, failure: half))
+      card.add(result("FR-02 a command in many segments", .fail, number: 3, failure: half))
+      card.add(result("FR-04 a last line", .weak, .should, number: 4, failure: half))
+      card.add(
+        result(
+          "FT-72 a cut", .skip, number: 1, file: "suite/links.hs", reason: "needs links: no Linux"))
+      card.add(result("LC-87 a log", .info, .may, number: 1, file: "suite/life-cycle.hs"))
+    }
+    let late = failure("after 2 s, 4 of 5 servers know kiwi; Welsh does not", hint: nil, rule: nil)
+    card.add(result("FL-60 anyone is told", .pass, number: 1, file: "suite/flooding.hs"))
+    card.add(
+      result("FL-60 anyone is told", .fail, number: 1, file: "suite/flooding.hs", failure: late))
+    return card
+  }
+
+  @Test func `a card has bars, groups and what to mend first`() {
+    Golden.expect(
+      ScoreCardText(card: card, style: Style()).lines().joined(separator: "\n") + "\n", "score-card"
+    )
+    let ascii = ScoreCardText(card: card, style: Style(isASCII: true, width: 80)).lines()
+    Golden.expect(ascii.joined(separator: "\n") + "\n", "score-card-ascii")
+    #expect(ascii.joined().utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func `levels decide whether a card fails a run`() {
+    #expect(card.status(from: .must) == .checkFailed)
+    var mild = ScoreCard(herd: "mine", argument: "mine.herd")
+    #expect(mild.status(from: .must) == .nothingRan)
+    mild.add(result("FR-04 a last line", .weak, .should, number: 4))
+    #expect(mild.status(from: .must) == .allHeld)
+    #expect(mild.status(from: .should) == .checkFailed)
+  }
+
+  @Test func `a check that held only sometimes did not hold`() {
+    #expect(card.count(.must) == ScoreCard.Count(passed: 1, ran: 4))
+    #expect(card.count(of: .flaky) == 1)
+    #expect(card.worst.map(\.id) == ["FR-02", "FL-60", "FR-04", "LC-87"])
+  }
+}
