@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "HerdshTests",
       dependencies: ["herdsh", "HerdProtocol", nio("NIOCore"), nio("NIOPosix")],
-      exclude: ["Report/Golden"], swiftSettings: settings),
+      exclude: ["Language/Problems", "Report/Golden"], swiftSettings: settings),
     .testTarget(
       name: "LiveTests", dependencies: ["herdsh", "HerdProtocol"], swiftSettings: settings),
   ]

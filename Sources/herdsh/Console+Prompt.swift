@@ -12,7 +12,9 @@ extension Console {
     }
     let (console, options) = (self, runOptions(named))
     let live = LiveHerd(
-      herd, LiveHerd.Options(seed: options.seedText, hasPlaces: self.options.placesStandIn))
+      herd,
+      LiveHerd.Options(
+        seed: options.seedText, hasPlaces: self.options.placesStandIn, opensFronts: true))
     let session = PromptSession(live, options, style: style, write: LineEditor.printAnswer)
     startEditor(session)
     TerminalSignals.onTermination = { signal in
@@ -37,7 +39,7 @@ extension Console {
     return .allHeld
   }
 
-  private func startEditor(_ session: PromptSession) {
+  func startEditor(_ session: PromptSession) {
     do {
       try LineEditor.start(historyFile: HistoryFile(environment: Self.variable)) {
         session.vocabulary
@@ -51,6 +53,7 @@ extension Console {
   private func start(_ live: LiveHerd) async {
     do throws(HerdStartError) {
       try await live.startAll()
+      if let note = live.linkNote { LineEditor.printAbove("note: \(note)\n") }
       for replaced in live.replacedPorts where replaced.wanted != nil {
         LineEditor.printAbove("note: \(replaced.sentence)\n")
       }
@@ -59,7 +62,7 @@ extension Console {
     }
   }
 
-  private func loop(_ session: PromptSession, after gate: StartGate) async {
+  func loop(_ session: PromptSession, after gate: StartGate) async {
     let lines = TerminalLines { failure in LineEditor.printAbove("lines are not kept: \(failure)\n")
     }
     let loop = PromptLoop(

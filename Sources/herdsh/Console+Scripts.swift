@@ -3,8 +3,26 @@ import HerdProtocol
 
 extension Console {
   /// Runs scripts, reporting as it goes; nothing that was started is left afterwards.
-  func run(_ scripts: [Script], on herd: NamedHerd) async -> ExitStatus {
-    let output = Output()
+  mutating func run(_ scripts: [Script], on herd: NamedHerd) async -> ExitStatus {
+    let request = options.reports.request
+    let machine: MachineReports
+    do throws(ReportFile.Problem) {
+      machine = try MachineReports(request)
+    } catch {
+      tell(error.description)
+      return .usage
+    }
+    // What one program is to read of standard output, no other text may stand between.
+    let output = Output(descriptor: request.takesStandardOutput ? STDERR_FILENO : STDOUT_FILENO)
+    let ending = await run(scripts, on: herd, output, machine)
+    let problems = machine.finish()
+    for problem in problems { tell(problem) }
+    return ending == .allHeld && !problems.isEmpty ? .reportUnwritten : ending
+  }
+
+  private func run(
+    _ scripts: [Script], on herd: NamedHerd, _ output: Output, _ machine: MachineReports
+  ) async -> ExitStatus {
     let isShowing = options.scripts.isEmpty
     var report = TerminalReport(
       style: style, showsAll: options.all, showsProgress: output.isTerminal,
@@ -19,20 +37,36 @@ extension Console {
       var errors = OutputFile(descriptor: STDERR_FILENO)
       errors.write(text)
     }
-    let run = ScriptsRun(scripts, runOptions(herd), onSent: isShowing ? show : nil) { event in
-      if case .herdFailed = event { return trouble.report(event) }
-      if !isQuiet || event.isTrouble { report.report(event) }
+    var runOptions = runOptions(herd)
+    runOptions.jobs = options.jobs
+    runOptions.onStopHere = stopHere(besides: options.jobs)
+    if options.accept { runOptions.observed = ObservedLines() }
+    let chosen = scripts.filter { options.chooses($0) }
+    var order = ScriptOrder()
+    let run = ScriptsRun(chosen, runOptions, onSent: isShowing ? show : nil) { event in
+      machine.take(event)
+      for event in order.take(event) {
+        if case .herdFailed = event.event {
+          trouble.report(event)
+        } else if !isQuiet || event.event.isTrouble {
+          report.report(event)
+        }
+      }
     }
     TerminalSignals.onInterrupt = { Task { await run.interrupt() } }
     TerminalSignals.onTermination = { signal in
       Task {
         await run.interrupt()
+        _ = machine.finish()
         exit(128 + signal)
       }
     }
     TerminalSignals.start(isInteractive: false)
     output.onReaderGone = { Task { await run.interrupt() } }
     let ending = await run()
+    if let observed = runOptions.observed, ending != .interrupted {
+      accept(observed, into: chosen, output)
+    }
     if output.isReaderGone { return .allHeld }
     return answers.hasFailed && ending == .allHeld ? .checkFailed : ending
   }
@@ -51,10 +85,20 @@ extension Console {
   }
 }
 
-/// Standard output, shared by what writes reports and what writes answers.
+extension Options {
+  /// Whether `--tag` and `--skip-tag` let a script through.
+  fileprivate func chooses(_ script: Script) -> Bool {
+    (tags.isEmpty || script.tags.contains(where: tags.contains))
+      && !script.tags.contains(where: skippedTags.contains)
+  }
+}
+
+/// Standard output, or the descriptor in its place, shared by what writes reports and what writes answers.
 @MainActor
 final class Output {
-  private var file = OutputFile(descriptor: STDOUT_FILENO)
+  private var file: OutputFile
+
+  init(descriptor: CInt = STDOUT_FILENO) { file = OutputFile(descriptor: descriptor) }
 
   /// Called when nobody reads any more.
   var onReaderGone: () -> Void = {}

@@ -5,16 +5,14 @@ import HerdProtocol
 @MainActor
 struct Console {
   let options: Options
-  let style: Style
-  private var errors = OutputFile(descriptor: STDERR_FILENO)
-  /// No script or herd file is longer.
-  nonisolated private static let fileBytesMax = 4 << 20
+  private var complaints: Complaints
 
   init(_ options: Options) {
     self.options = options
-    style = Style.detected(
-      OutputFile(descriptor: STDOUT_FILENO), color: options.color, isASCII: options.ascii)
+    complaints = Complaints(options.look)
   }
+
+  var style: Style { complaints.style }
 
   /// A herd that the command line or the environment names.
   enum NamedHerd {
@@ -33,70 +31,41 @@ struct Console {
     if words.isEmpty, let servers = Self.variable("HERDSH_SERVERS") {
       words = servers.split(separator: " ").map(String.init)
     }
-    guard let first = words.first else { return NamedHerd.none }
-    if first.contains("=") { return attached(words) }
-    guard words.count == 1 else {
-      tell("one herd file, or servers as NAME=HOST:PORT: \(words.joined(separator: " "))")
-      return nil
-    }
-    guard let text = read(first) else { return nil }
-    do throws(HerdFileError) {
-      let herd = try Herd(parsing: String(decoding: text, as: UTF8.self), file: first)
-      return .named(herd, argument: first)
-    } catch {
-      tell(error.items)
-      return nil
-    }
-  }
-
-  /// Servers given as NAME=HOST:PORT are a herd file of their own.
-  private mutating func attached(_ words: [String]) -> NamedHerd? {
-    let lines = words.map { word in
-      let parts = word.split(separator: "=", maxSplits: 1)
-      let address = parts.count == 2 ? String(parts[1]) : ""
-      return
-        "server \(parts.first ?? "") \(address.hasPrefix(":") ? "127.0.0.1" + address : address)"
-    }
-    do throws(HerdFileError) {
-      let text = lines.map { $0 + "\n" }.joined()
-      return .named(
-        try Herd(parsing: text, file: "command line"), argument: words.joined(separator: " "))
-    } catch {
-      tell(error.items)
-      return nil
+    if words.isEmpty { return NamedHerd.none }
+    return complaints.herd(words: words).map {
+      .named($0, argument: words.joined(separator: " "))
     }
   }
 
   /// Every script of the command line; `nil` after problems were told.
   mutating func scripts(_ herd: NamedHerd) -> [Script]? {
-    var sources: [(name: String, text: [UInt8])] = []
+    var sources: [ScriptSource] = []
     for path in options.scripts {
-      guard let text = read(path) else { return nil }
-      sources.append((path == "-" ? "standard input" : path, text))
+      guard let text = complaints.read(path) else { return nil }
+      sources.append(ScriptSource(path: path, text: text))
     }
     if !options.statements.isEmpty {
       let text = options.statements.map { $0 + "\n" }.joined()
-      sources.append(("-c", Array(text.utf8)))
+      sources.append(ScriptSource(name: "-c", text: Array(text.utf8)))
     }
     if sources.isEmpty {
-      guard let text = read("-") else { return nil }
-      sources.append(("standard input", text))
+      guard let text = complaints.read("-") else { return nil }
+      sources.append(ScriptSource(path: "-", text: text))
     }
     var scripts: [Script] = []
     var problems: [Diagnostic] = []
     for source in sources {
-      switch ScriptParser.parse(
-        source.text, name: source.name, herd: herd.herd,
-        load: { try Self.load(ScriptParser.path($0, besides: source.name)) })
-      {
+      switch source.parsed(on: herd.herd) {
       case .success(let script): scripts.append(script)
       case .failure(let found): problems += found.items
       }
     }
+    let warnings = scripts.flatMap { findings(in: $0, herd, errors: &problems) }
     guard problems.isEmpty else {
       tell(problems)
       return nil
     }
+    complaints.tell(lines: DiagnosticText.typed(warnings, style))
     if let script = scripts.first(where: { herd.herd == nil && $0.herd == nil }) {
       tell("\(script.source.name) names no herd: add herd \"FILE.herd\" to it, or give --herd FILE")
       return nil
@@ -104,26 +73,15 @@ struct Console {
     return scripts
   }
 
-  /// What `herd "FILE"` in a script reads.
-  nonisolated static func load(_ path: String) throws -> [UInt8] {
-    guard let bytes = FileBytes.read(path, limit: fileBytesMax + 1) else {
-      throw FileProblem(path: path, code: errno)
-    }
-    return bytes
-  }
-
-  private mutating func read(_ path: String) -> [UInt8]? {
-    guard
-      let bytes = FileBytes.read(path == "-" ? "/dev/stdin" : path, limit: Self.fileBytesMax + 1)
-    else {
-      tell("cannot read \(path): \(String(cString: strerror(errno)))")
-      return nil
-    }
-    guard bytes.count <= Self.fileBytesMax else {
-      tell("\(path) is longer than 4 MiB")
-      return nil
-    }
-    return bytes
+  /// What the linter says before a run: what cannot pass is an error, and of the rest only what matters is told.
+  private func findings(
+    in script: Script, _ herd: NamedHerd, errors: inout [Diagnostic]
+  ) -> [Diagnostic] {
+    let result = ScriptLinter.look(at: script, herd: herd.herd ?? script.herd)
+    errors += result.problems
+    let told = result.findings.filter(\.rule.isToldBeforeRuns)
+    errors += told.filter(\.rule.isError).map { $0.diagnostic(in: script) }
+    return told.filter { !$0.rule.isError }.map { $0.diagnostic(in: script) }
   }
 
   nonisolated static func variable(_ name: String) -> String? {
@@ -131,19 +89,9 @@ struct Console {
   }
 
   /// A sentence on standard error.
-  mutating func tell(_ sentence: String) {
-    errors.write("herdsh: " + style.escaper.escape(sentence) + "\n")
-  }
+  mutating func tell(_ sentence: String) { complaints.tell(sentence) }
 
   private mutating func tell(_ diagnostics: [Diagnostic]) {
-    errors.write(DiagnosticText.lines(diagnostics, style).map { $0 + "\n" }.joined())
+    complaints.tell(lines: DiagnosticText.lines(diagnostics, style))
   }
-}
-
-/// A file that cannot be read.
-struct FileProblem: Error, CustomStringConvertible {
-  var path: String
-  var code: Int32
-
-  var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }
 }

@@ -13,28 +13,58 @@ struct Herdsh: AsyncParsableCommand {
       herdsh -c '@all whatsat kiwi 10 5' Goloman=:12558 Hands=:12559
 
       Exit status: 0 all checks held, 1 a check failed, 2 script or command line wrong (nothing was \
-      sent), 3 nothing ran, 4 the herd could not be started or reached, 130 interrupted.
+      sent), 3 nothing ran, 4 the herd could not be started or reached, 5 a report could not be written, \
+      130 interrupted.
       """,
-    version: "0.1.0")
+    version: "0.1.0", subcommands: Subcommands.all)
 
   @OptionGroup var options: Options
 
   static func main() async {
     Keeper.runIfAsked()
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let subcommand = Subcommands.named(words.first) {
+      await carryOut(subcommand, Array(words.dropFirst()))
+    }
+    if words.first == "help" { end(saying: help(on: words.dropFirst().first), isSuccess: true) }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       if let herdsh = command as? Self {
         Glibc.exit(await herdsh.carryOut().rawValue)
       }
       try command.run()
     } catch {
-      // ArgumentParser ends usage errors with 64; this program promises 2.
-      let isSuccess = exitCode(for: error).isSuccess
-      let text = fullMessage(for: error)
-      var output = OutputFile(descriptor: isSuccess ? STDOUT_FILENO : STDERR_FILENO)
-      if !text.isEmpty { output.write(text + "\n") }
-      Glibc.exit(isSuccess ? ExitStatus.allHeld.rawValue : ExitStatus.usage.rawValue)
+      end(saying: fullMessage(for: error), isSuccess: exitCode(for: error).isSuccess)
     }
+  }
+
+  private static func carryOut<Command: Subcommand>(
+    _ subcommand: Command.Type, _ words: [String]
+  ) async -> Never {
+    do {
+      // Help and completions are no `Command`: they say what they have to say by throwing.
+      var command = try subcommand.parseAsRoot(words)
+      if let command = command as? Command {
+        Glibc.exit(await command.carryOut().rawValue)
+      }
+      try command.run()
+      Glibc.exit(ExitStatus.allHeld.rawValue)
+    } catch {
+      end(
+        saying: subcommand.fullMessage(for: error),
+        isSuccess: subcommand.exitCode(for: error).isSuccess)
+    }
+  }
+
+  private static func help(on word: String?) -> String {
+    Subcommands.named(word)?.helpMessage() ?? helpMessage()
+  }
+
+  /// ArgumentParser ends usage errors with 64; this program promises 2.
+  private static func end(saying text: String, isSuccess: Bool) -> Never {
+    var output = OutputFile(descriptor: isSuccess ? STDOUT_FILENO : STDERR_FILENO)
+    if !text.isEmpty { output.write(text + "\n") }
+    Glibc.exit(isSuccess ? ExitStatus.allHeld.rawValue : ExitStatus.usage.rawValue)
   }
 
   @MainActor

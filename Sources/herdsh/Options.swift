@@ -31,6 +31,21 @@ struct Options: ParsableArguments {
   var only: [String] = []
 
   @Option(
+    name: .customLong("tag"),
+    help: ArgumentHelp("Run only scripts with this tag.", valueName: "name"))
+  var tags: [String] = []
+
+  @Option(
+    name: .customLong("skip-tag"),
+    help: ArgumentHelp("Leave out scripts with this tag.", valueName: "name"))
+  var skippedTags: [String] = []
+
+  @Option(
+    name: [.customShort("j"), .customLong("jobs")],
+    help: ArgumentHelp("Run this many scripts side by side.", valueName: "count"))
+  var jobs = 1
+
+  @Option(
     help: ArgumentHelp(
       "The level from which checks fail the run: must, should, may.", valueName: "level"))
   var level: Check.Level = .must
@@ -45,16 +60,25 @@ struct Options: ParsableArguments {
     help: "Answer WHATSAT from herdsh itself at the prompt: the words of 'places' then work there.")
   var placesStandIn = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always, never.", valueName: "when"))
-  var color: Style.ColorChoice = .auto
+  @Flag(
+    help: "Write what came into the 'expect' lines of the scripts that did not hold, and show that."
+  )
+  var accept = false
 
-  @Flag(help: "Print ASCII only.")
-  var ascii = false
+  @OptionGroup var look: LookOptions
 
   @Flag(help: "Show repeated failures in full.")
   var all = false
 
+  @OptionGroup var reports: ReportOptions
+
   mutating func validate() throws {
+    if accept, scripts.isEmpty || scripts.contains("-") {
+      throw ValidationError("--accept rewrites scripts: name their files with -f")
+    }
+    guard (1...ScriptPlan.jobsMax).contains(jobs) else {
+      throw ValidationError("-j takes a number from 1 to \(ScriptPlan.jobsMax)")
+    }
     guard slow >= 1, slow <= 1000 else {
       throw ValidationError("--slow takes a factor from 1 to 1000")
     }

@@ -10,6 +10,9 @@ struct Bindings {
     set { values[name] = newValue }
   }
 
+  /// Every name with its value.
+  var all: [String: [UInt8]] { values }
+
   /// Every name that has a value, in no order.
   var names: Set<String> { Set(values.keys) }
 

@@ -19,13 +19,22 @@ final class ConnectionBook {
   private(set) var last: Conversation?
   /// Commands whose answers were not looked at, by connection; `nil` where raw bytes were sent.
   private var unanswered: [ObjectIdentifier: [[UInt8]]?] = [:]
+  /// Servers that were sent or asked anything, on these connections or others.
+  private var spokenTo: Set<String> = []
   /// Conversations that an expectation was held against.
   private var expected: [Conversation] = []
 
   init(live: LiveHerd) { self.live = live }
 
+  /// Notes that a server takes part in the check.
+  func noteSpokenTo(_ server: String) { spokenTo.insert(server) }
+
+  /// In the order of the herd.
+  var serversSpokenTo: [String] { live.servers.filter(spokenTo.contains) }
+
   /// The connection for a new command: a named one goes on, the default one begins anew.
   func forCommand(_ key: Key) async -> Conversation {
+    noteSpokenTo(key.server)
     if key.name != nil, let held = current(key) {
       last = held
       return held
@@ -87,7 +96,9 @@ final class ConnectionBook {
 
   /// Closes all.
   func closeAll() async {
-    for entry in open { await entry.conversation.close() }
+    // All at once: a server that leaves them open takes a while over each.
+    let closings = open.map { entry in Task { await entry.conversation.close() } }
+    for closing in closings { await closing.value }
     open = []
     last = nil
   }
@@ -96,7 +107,14 @@ final class ConnectionBook {
   func transcripts(of servers: [String]) -> [WireTranscript] {
     servers.compactMap { server in
       guard let index = history.lastIndex(where: { $0.server == server }) else { return nil }
-      return history[index].transcript(since: start, connection: index + 1)
+      let transcript = history[index].transcript(since: start, connection: index + 1)
+      // A connection that never came about has nothing to show.
+      return transcript.entries.isEmpty ? nil : transcript
     }
+  }
+
+  /// What went over all of them, a line each, in the order of time; times from `start`.
+  func transmissions(from start: ContinuousClock.Instant) -> [Transmission] {
+    history.flatMap { $0.transmissions(from: start) }.sorted { $0.sentAt < $1.sentAt }
   }
 }

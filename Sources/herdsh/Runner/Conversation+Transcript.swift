@@ -7,6 +7,34 @@ extension Conversation {
         $0.transcript(of: server, connection: number, since: start).entries
       })
   }
+
+  /// The lines that went over it, with times from `start`. Herdsh sees one end: a line has one time.
+  func transmissions(from start: ContinuousClock.Instant) -> [Transmission] {
+    records.flatMap(\.entries).flatMap { entry in
+      let isSent = entry.direction == .sent
+      let at = start.duration(to: entry.at)
+      return entry.lines.map { line in
+        Transmission(
+          from: isSent ? Transmission.client : server, to: isSent ? server : Transmission.client,
+          sentAt: at, arrivedAt: at, line: line)
+      }
+    }
+  }
+}
+
+extension WireRecord.Entry {
+  /// The lines of a write or read, cut; places in JSON, which take many, count as one.
+  fileprivate var lines: [[UInt8]] {
+    guard direction == .sent || direction == .received else { return [] }
+    let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    let lines = bytes.split(maxSplits: Self.linesMax, whereSeparator: isBreak)
+    let body = lines.firstIndex { $0.first == UInt8(ascii: "{") }
+    return lines.prefix(body.map { $0 + 1 } ?? lines.count)
+      .map { Array($0.prefix(Transmission.bytesMax)) }
+  }
+
+  /// Lines of one write or read that are told apart.
+  private static var linesMax: Int { 64 }
 }
 
 extension WireRecord {

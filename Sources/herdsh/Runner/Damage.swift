@@ -6,6 +6,9 @@ struct Damage {
   /// Whether the script itself stopped or killed this server.
   func isStopped(_ server: String) -> Bool { stopped.contains(server) }
 
+  /// Whether the script stopped, killed or froze it: then nobody can expect an answer.
+  func isAway(_ server: String) -> Bool { isStopped(server) || paused.contains(server) }
+
   mutating func noteStopped(_ server: String) {
     noteResumed(server)
     if !stopped.contains(server) { stopped.append(server) }

@@ -2,14 +2,25 @@ import HerdProtocol
 
 /// What happened in a run: everything that any report shows, in order, and nothing printed yet.
 enum Event: Sendable {
+  /// The run begins: before anything else.
+  case started(RunHeader)
+  /// A script begins, by the name that the command line has for it.
+  case scriptStarted(file: String)
   case herdReady(HerdSummary)
   /// A line worth a person's attention that is no verdict: a port replaced, a skip.
   case noted(String)
   /// A check begins: its number as in `CheckResult`, its title with values put in.
   case checkStarted(number: Int, title: String)
+  /// A line went from one to another; between the two events of a check it belongs to that check. What links
+  /// carried is told at the check's end, in the order of sending.
+  case carried(Transmission)
   case checkEnded(CheckResult)
   /// The herd could not be started or reached, and why: the run ends here.
   case herdFailed(String)
+  /// Nothing more comes of this script.
+  case scriptEnded
+  /// Ctrl-C: what was not run stays so.
+  case interrupted
   case finished(RunSummary)
 }
 
@@ -17,7 +28,9 @@ extension Event {
   /// Worth a line even where only answers are wanted.
   var isTrouble: Bool {
     switch self {
-    case .herdReady, .checkStarted, .finished: false
+    case .started, .scriptStarted, .herdReady, .checkStarted, .carried, .scriptEnded,
+      .interrupted, .finished:
+      false
     case .noted, .herdFailed: true
     case .checkEnded(let result): result.verdict != .pass
     }
@@ -34,10 +47,12 @@ struct HerdSummary: Sendable {
   var links: String
   var readyAfter: Duration
   var seed: UInt64
+  /// Names, in the order of the herd file.
+  var servers: [String] = []
 }
 
 /// How a check ended.
-enum Verdict: String, Sendable {
+enum Verdict: String, CaseIterable, Sendable {
   case pass = "PASS"
   case fail = "FAIL"
   /// A *should* that does not hold.
@@ -47,6 +62,16 @@ enum Verdict: String, Sendable {
   case skip = "SKIP"
   /// The check could not be carried out: a server gone, a process that did not start.
   case error = "ERROR"
+  /// Run more than once, it held and it did not: never a pass.
+  case flaky = "FLAKY"
+
+  /// Whether one of these makes the run end with status 1.
+  var failsRun: Bool {
+    switch self {
+    case .fail, .error, .flaky: true
+    case .pass, .weak, .info, .skip: false
+    }
+  }
 }
 
 /// One entry of every report: a check, or one row of a `check each`.
@@ -63,6 +88,8 @@ struct CheckResult: Sendable {
   /// Why, for `SKIP`.
   var skipReason: String?
   var failure: Failure?
+  /// The servers that the check spoke to, in the order of the herd.
+  var servers: [String] = []
 }
 
 /// Everything a person needs to see what went wrong, without running it again.
@@ -71,14 +98,22 @@ struct Failure: Sendable {
   var headline: String
   /// Where, for the caret; more than one where several fields differ. All on one line.
   var ranges: [SourceRange]
+  /// The `call`s that led there, the innermost first.
+  var calls: [SourceRange] = []
   var source: SourceText
   var detail: Detail
   /// What went over the connections that matter, oldest first.
   var wire: [WireTranscript] = []
   /// What the servers concerned wrote to standard error.
   var logs: [ServerLog] = []
+  /// What it most likely comes from, as far as the script says.
+  var hint: String?
+  /// The section of docs/protocol.md that the check is about, as far as the script says.
+  var rule: String?
   /// `herdsh -f examples/propagation.hs --only 1 --seed 5eed42`.
   var repeatCommand: String
+  /// The servers that it speaks against.
+  var servers: [String] = []
 
   enum Detail: Sendable {
     /// A line came, and it is not the expected one.
@@ -156,6 +191,8 @@ struct RunSummary: Sendable {
   var crossings: [Crossing]
   /// The wait that came nearest to its deadline.
   var closestWait: (waited: Duration, limit: Duration)?
+  /// Waits that reached their deadline.
+  var expiredWaits = 0
 
   struct Crossing: Sendable {
     var from: String

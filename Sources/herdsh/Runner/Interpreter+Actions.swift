@@ -5,11 +5,13 @@ extension Interpreter {
   func run(_ action: Action, on target: Target, _ statement: Statement) async throws(Stop) {
     let name = try target.connection.map { (name) throws(Stop) in try text(name, statement) }
     var sent: [Sent] = []
-    for server in try servers(of: target, statement) {
+    let servers = try servers(of: target, statement)
+    spokenTo = servers
+    for server in servers {
       let key = ConnectionBook.Key(server: server, name: name)
       switch action {
-      case .endOutput, .close, .reset: try await steer(action, key, statement)
-      case .iamat, .whatsat, .send, .raw:
+      case .endOutput, .ignore, .close, .reset: try await steer(action, key, statement)
+      case .iamat, .whatsat, .send, .raw, .rawRepeated:
         let conversation = await connections.forCommand(key)
         var outcome = Sent(server: server, conversation: conversation)
         do throws(Stop) {
@@ -35,6 +37,7 @@ extension Interpreter {
     switch action {
     case .endOutput: await conversation.endOutput()
     case .reset: await conversation.reset()
+    case .ignore: await conversation.ignore()
     default: await conversation.close()
     }
   }
@@ -53,7 +56,9 @@ extension Interpreter {
     remember(payload.bytes, toldTo: conversation.server)
     connections.noteSent(payload.bytes, isRaw: payload.isRaw, on: conversation)
     do throws(ConnectionError) {
-      if payload.isRaw {
+      if case .rawRepeated(_, let count) = action {
+        await conversation.raw(payload.bytes, times: count)
+      } else if payload.isRaw {
         try await conversation.raw(payload.bytes)
       } else {
         try await conversation.command(payload.bytes)
@@ -98,8 +103,8 @@ extension Interpreter {
       ]
       return (Array(parts.joined(separator: [0x20])), false)
     case .send(let line): return (try bytes(line, statement), false)
-    case .raw(let text): return (try bytes(text, statement), true)
-    case .endOutput, .close, .reset: return ([], true)
+    case .raw(let text), .rawRepeated(let text, _): return (try bytes(text, statement), true)
+    case .endOutput, .ignore, .close, .reset: return ([], true)
     }
   }
 

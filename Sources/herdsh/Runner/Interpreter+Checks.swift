@@ -2,14 +2,21 @@ import HerdProtocol
 
 /// Where a check begins and ends.
 extension Interpreter {
-  /// Fresh connections, times and asides.
-  func beginCheck() async {
+  /// Fresh connections, times and asides; what servers hold is looked at only for a check that asks.
+  func beginCheck(measuresUsage: Bool) async {
     await connections.closeAll()
     connections = ConnectionBook(live: live)
     asides = []
     stamps.beginCheck()
+    spokenTo = []
+    usageBefore = [:]
+    if measuresUsage { for server in live.servers { noteUsage(of: server) } }
+    live.links?.log.begin()
     placesBefore = live.places?.conditions
   }
+
+  /// What a server holds now is what its growth is counted from.
+  func noteUsage(of server: String) { usageBefore[server] = live.usage(of: server) }
 
   /// A server that ended by itself fails the check that it ended in, whatever else was looked at.
   func checkSurvivors(_ statement: Statement) throws(Stop) {

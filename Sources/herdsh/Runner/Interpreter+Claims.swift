@@ -15,28 +15,43 @@ extension Interpreter {
           return LocationText.iso6709(written) ?? written
         },
         stamp: try stamp.map { (moment) throws(Stop) in try stampText(moment, statement) })
-      try await poll(Knowledge(of: servers, expected, in: self), time, statement)
+      try await poll(some(target, Knowledge(of: servers, expected, in: self)), time, statement)
     case .doesNotKnow(let client):
       let expected = Expected(client: try bytes(client, statement), isUnknown: true)
-      try await poll(Knowledge(of: servers, expected, in: self), time, statement)
+      try await poll(some(target, Knowledge(of: servers, expected, in: self)), time, statement)
     case .agreesOn(let client):
       let clients = try client.map { (name) throws(Stop) in [try bytes(name, statement)] }
       for client in clients ?? model.clients {
         let expected = Expected(client: client, mustAgree: true)
         try await poll(Knowledge(of: servers, expected, in: self), time, statement)
       }
-    case .isUp: try await poll(Liveness(of: servers, isUp: true, in: self), time, statement)
-    case .isDown: try await poll(Liveness(of: servers, isUp: false, in: self), time, statement)
+    case .isUp:
+      try await poll(some(target, Liveness(of: servers, isUp: true, in: self)), time, statement)
+    case .isDown:
+      try await poll(some(target, Liveness(of: servers, isUp: false, in: self)), time, statement)
     case .replyContains(let text, let isNegated):
       for server in servers {
         try await check(replyOf: server, contains: text, isNegated: isNegated, statement)
       }
     case .logContains(let text):
       let search = LogSearch(of: servers, for: try bytes(text, statement), in: self)
-      try await poll(search, time, statement)
-    case .openFilesGrew, .memoryGrew:
-      throw broken(statement, "this version of herdsh cannot look into a server's memory")
+      try await poll(some(target, search), time, statement)
+    case .logLacks(let text):
+      let search = LogSearch(
+        of: servers, for: try bytes(text, statement), isNegated: true, in: self)
+      try await poll(some(target, search), time ?? .now, statement)
+    case .openFilesGrew(let comparison, let count):
+      try await poll(
+        Growth(of: .openFiles, in: servers, comparison, count, in: self), time, statement)
+    case .memoryGrew(let comparison, let bytes):
+      try await poll(Growth(of: .memory, in: servers, comparison, bytes, in: self), time, statement)
     }
+  }
+
+  /// The question as the target asks it: `@any` is content with one server.
+  private func some(_ target: Target, _ question: any Question) -> any Question {
+    guard case .any = target.servers else { return question }
+    return AnyOf(question, of: live.servers.count)
   }
 
   /// Asks again and again as the time clause says.
@@ -68,6 +83,7 @@ extension Interpreter {
       }
       if isInterrupted { throw .interrupted }
       if ContinuousClock.now - start >= limit {
+        waits.noteExpired()
         throw violation(question, "after \(limit.inWords), ", statement)
       }
       try await rest(AskingPace.pause(afterAttempt: attempt))
@@ -94,7 +110,33 @@ extension Interpreter {
   ) -> Stop {
     if isInterrupted { return .interrupted }
     let (headline, detail) = question.verdict()
-    return failed(statement, when + headline, detail, servers: question.suspects)
+    return failed(
+      statement, when + headline, at: carets(of: statement), detail, servers: question.suspects,
+      witnesses: question.witnesses)
+  }
+}
+
+extension Interpreter {
+  /// Of `@all know kiwi within 2s` who is asked and how long: the target and the time clause.
+  private func carets(of statement: Statement) -> [SourceRange] {
+    guard case .state(let target, _, let time) = statement.kind else { return [] }
+    let range = statement.range
+    guard let time, target.range.line == range.line, range.file == script.source.name,
+      script.source.lines.indices.contains(range.line - 1)
+    else { return [target.range] }
+    // The clause ends the statement: `now`, or a word and a duration.
+    let line = Array(script.source.lines[range.line - 1])
+    guard range.columns.lowerBound >= 1, range.columns.upperBound - 1 <= line.count else {
+      return [target.range]
+    }
+    let words = line[(range.columns.lowerBound - 1)..<(range.columns.upperBound - 1)]
+      .split(whereSeparator: \.isWhitespace)
+    guard let first = words.suffix(time == .now ? 1 : 2).first, let last = words.last else {
+      return [target.range]
+    }
+    let clause = SourceRange(
+      file: range.file, line: range.line, columns: first.startIndex + 1..<last.endIndex + 1)
+    return [target.range, clause]
   }
 }
 
@@ -109,4 +151,10 @@ protocol Question: AnyObject {
   func verdict() -> (headline: String, detail: Failure.Detail)
   /// The servers that the claim does not hold for.
   var suspects: [String] { get }
+  /// The servers whose logs may tell why: the suspects, and who they ought to have it from.
+  var witnesses: [String] { get }
+}
+
+extension Question {
+  var witnesses: [String] { suspects }
 }

@@ -42,6 +42,7 @@ extension Interpreter {
         partial, patterns, "\(server) closed the connection without an answer", conversation,
         statement)
     case .silent(let partial):
+      waits.noteExpired()
       try matchUnended(
         partial, patterns, "\(server) did not answer in \(limit.inWords)", conversation, statement)
     }
@@ -74,12 +75,17 @@ extension Interpreter {
           self.bindings[$0]
         }
         for capture in captures { bindings[capture.name] = capture.bytes }
+        observed?.noteMet(patterns[0])
         return
       } catch {
         if first == nil { first = (error, pattern) }
       }
     }
     guard let first else { return }
+    observed?.note(
+      ObservedLines.Mismatch(
+        pattern: patterns[0], hasAlternatives: patterns.count > 1, received: line,
+        context: context, values: bindings.all))
     let count = first.mismatch.problems.count
     let headline =
       first.mismatch.fieldCount > 0
@@ -111,6 +117,7 @@ extension Interpreter {
     let isClosed = await conversation.isClosed(within: limit)
     if isInterrupted { throw .interrupted }
     if !isClosed {
+      waits.noteExpired()
       throw failed(
         statement, "\(conversation.server) left the connection open for \(limit.inWords)",
         servers: [conversation.server])
@@ -120,8 +127,9 @@ extension Interpreter {
   /// The source columns of the fields that differ: where a field is found in the script by its number.
   private func carets(_ mismatch: LineMismatch, in pattern: Pattern) -> [SourceRange] {
     let whole = [pattern.range]
-    guard script.source.lines.indices.contains(pattern.range.line - 1) else { return whole }
-    let line = Array(script.source.lines[pattern.range.line - 1])
+    let source = script.source(of: pattern.range)
+    guard source.lines.indices.contains(pattern.range.line - 1) else { return whole }
+    let line = Array(source.lines[pattern.range.line - 1])
     let columns = pattern.range.columns
     guard columns.upperBound - 1 <= line.count else { return whole }
     let written = words(in: line[(columns.lowerBound - 1)..<(columns.upperBound - 1)])

@@ -5,9 +5,9 @@ extension Interpreter {
   /// Something expected does not hold.
   func failed(
     _ statement: Statement, _ headline: String, at ranges: [SourceRange] = [],
-    _ detail: Failure.Detail = .words([]), servers: [String] = []
+    _ detail: Failure.Detail = .words([]), servers: [String] = [], witnesses: [String]? = nil
   ) -> Stop {
-    .failed(failure(statement, headline, ranges, detail, servers))
+    .failed(failure(statement, headline, ranges, detail, servers, witnesses ?? servers))
   }
 
   /// The check could not be carried out.
@@ -15,20 +15,20 @@ extension Interpreter {
     _ statement: Statement, _ headline: String, at ranges: [SourceRange] = [],
     servers: [String] = []
   ) -> Stop {
-    .broken(failure(statement, headline, ranges, .words([]), servers))
+    .broken(failure(statement, headline, ranges, .words([]), servers, servers))
   }
 
   private func failure(
     _ statement: Statement, _ headline: String, _ ranges: [SourceRange],
-    _ detail: Failure.Detail, _ servers: [String]
+    _ detail: Failure.Detail, _ servers: [String], _ witnesses: [String]
   ) -> Failure {
     Failure(
       headline: headline,
       ranges: ranges.isEmpty ? [statement.range] : ranges,
-      source: script.source,
+      source: script.source(of: ranges.first ?? statement.range),
       detail: detail,
       wire: connections.transcripts(of: servers),
-      logs: servers.compactMap { live.log(of: $0, since: connections.start) },
-      repeatCommand: "")
+      logs: witnesses.compactMap { live.log(of: $0, since: connections.start) },
+      hint: guidance.hint, rule: guidance.rule, repeatCommand: "", servers: servers)
   }
 }

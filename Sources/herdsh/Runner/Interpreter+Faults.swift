@@ -8,6 +8,8 @@ extension Interpreter {
       for name in names { try await start(try text(name, statement), statement) }
     case .stop(let names):
       for name in names { try await end(try text(name, statement), gently: true, statement) }
+    case .end(let name, let within):
+      try await end(try text(name, statement), within: tempo.limit(within), statement)
     case .kill(let names):
       for name in names { try await end(try text(name, statement), gently: false, statement) }
     case .pause(let names):
@@ -31,8 +33,9 @@ extension Interpreter {
       // A server that ended by itself is started again all the same.
       if !live.isDown(server) { try await end(server, gently: false, statement) }
       try await start(server, within: within, statement)
-    case .onLinks(let verb, _):
-      throw broken(statement, "\(verb) needs links that herdsh can cut")
+    case .clock(let server, _):
+      throw broken(statement, live.reasonAgainst(.clocks), at: [server.range])
+    case .onLinks(let fault): try await run(fault, statement)
     }
   }
 
@@ -45,6 +48,7 @@ extension Interpreter {
       throw broken(statement, error.description, servers: [server])
     }
     damage.noteStarted(server)
+    if !usageBefore.isEmpty { noteUsage(of: server) }
   }
 
   private func end(
@@ -58,6 +62,40 @@ extension Interpreter {
     }
   }
 
+  /// Ends a server by `SIGTERM`, which has to do.
+  private func end(
+    _ server: String, within limit: Duration, _ statement: Statement
+  ) async throws(Stop) {
+    damage.noteStopped(server)
+    let isGone: Bool
+    do throws(HerdProcessError) {
+      isGone = try await live.stop(server, patience: limit)
+    } catch {
+      throw broken(statement, error.description, servers: [server])
+    }
+    if isGone { return }
+    throw failed(
+      statement, "\(server) did not end within \(limit.inWords) of SIGTERM",
+      .words(["it was killed"]), servers: [server])
+  }
+
+  /// Starts another process, which has to give up by itself with a status and a reason.
+  func run(_ refused: RefusedStart, _ statement: Statement) async throws(Stop) {
+    let name = try text(refused.name, statement)
+    let limit = tempo.limit(refused.within ?? .seconds(5))
+    let outcome: LiveHerd.ExtraStart
+    do throws(HerdStartError) {
+      outcome = try await live.startExtra(name, within: limit)
+    } catch {
+      throw broken(statement, error.description)
+    }
+    if isInterrupted { throw .interrupted }
+    guard let complaint = outcome.complaint(about: name, limit: limit) else { return }
+    throw failed(
+      statement, complaint,
+      .words(outcome.lines.isEmpty ? ["it wrote nothing"] : ["it wrote:"] + outcome.lines))
+  }
+
   private func process(
     _ statement: Statement, _ body: () async throws(HerdProcessError) -> Void
   ) async throws(Stop) {
@@ -68,8 +106,23 @@ extension Interpreter {
     }
   }
 
-  /// Undoes what a check did: frozen servers go on, dead ones are started and awaited.
-  func repair() async throws(HerdStartError) {
+  /// A server that has just died has closed its connections before anybody hears of its end: without a look, the next
+  /// check would pay for it.
+  private func noticeDeaths() async {
+    let asked = live.servers.filter { !damage.isAway($0) && !live.isDown($0) }
+    for (server, answer) in await live.askAll(asked, live.probe, within: .milliseconds(500)) {
+      switch answer.outcome {
+      case .unreachable, .closed: await live.waitForEnd(of: server, within: .milliseconds(500))
+      case .line, .silent: continue
+      }
+    }
+  }
+
+  /// Undoes what a check did: links are healed, frozen servers go on, dead ones are started and awaited.
+  func repair(hasFailed: Bool = false) async throws(HerdStartError) {
+    if hasFailed { await noticeDeaths() }
+    stamps.thaw()
+    await live.links?.healAll()
     if let placesBefore { await live.places?.restore(placesBefore) }
     for server in damage.paused { try? await live.resume(server) }
     let dead = live.servers.filter { damage.isStopped($0) || live.isDown($0) }

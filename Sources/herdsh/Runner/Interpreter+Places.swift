@@ -8,12 +8,12 @@ extension Interpreter {
         statement, "this herd does not ask herdsh for places: it was running before herdsh started")
     }
     switch order {
-    case .serve(let fixture):
+    case .serve(let fixture, let form):
       let name = try text(fixture, statement)
       guard let body = script.fixtures[name] else {
         throw broken(statement, "no file \(name) travels with this script", at: [fixture.range])
       }
-      places.serve(body)
+      places.serve(body, paddedTo: form.bytesMin, isChunked: form.isChunked)
     case .fail(let status):
       guard let code = Int(try text(status, statement)), (100...599).contains(code) else {
         throw broken(statement, "not an HTTP status", at: [status.range])

@@ -19,10 +19,26 @@ final class Interpreter {
   var damage = Damage()
   /// What the stand-in for Places did before the check, to be restored at its end.
   var placesBefore: PlacesStandIn.Conditions?
-  /// Set by Ctrl-C; every wait looks at it.
-  var isInterrupted = false
+  /// Set by Ctrl-C; every wait looks at it, and a rest ends.
+  var isInterrupted = false {
+    didSet { if isInterrupted { resting?.cancel() } }
+  }
+  /// One at a time: statements of a check that rest run one after the other.
+  private var resting: Task<Void, any Error>?
   /// Figures that a passing line shows: the spread of a `together`, lines that nothing expected.
   var asides: [String] = []
+  /// What the set-up gave values to, while a check runs: all that a `def` sees beside what it is handed over.
+  var setUpBindings: Bindings?
+  /// Servers that the last line with an action spoke to.
+  var spokenTo: [String] = []
+  /// What each server held when the check began, where the check asks.
+  var usageBefore: [String: ProcessUsage] = [:]
+  /// What came where lines were expected, for `--accept`.
+  var observed: ObservedLines?
+  /// `stop here`: a person looks around at a prompt; `nil` where there is none.
+  var onStopHere: ((Interpreter) async -> Void)?
+  /// What `hint` and `rule` said last: what a failure is told with.
+  var guidance = Guidance()
   /// Called with the text of `show`.
   var onShow: ((String) -> Void)?
   /// Where a line typed as in `nc` goes: the server named by `use`.
@@ -35,6 +51,8 @@ final class Interpreter {
     self.tempo = tempo
     self.script = script
     connections = ConnectionBook(live: live)
+    for role in live.herd.roles?.named ?? [] { bindings[role.name] = Array(role.server.utf8) }
+    bindings["seed"] = Array(live.options.seed.utf8)
   }
 
   /// Runs statements until one does not hold.
@@ -46,21 +64,31 @@ final class Interpreter {
   func run(_ statement: Statement) async throws(Stop) {
     if isInterrupted { throw .interrupted }
     switch statement.kind {
-    case .check, .table, .word: return  // CheckRunner's and the prompt's.
+    case .check, .table, .procedure, .word: return  // ScriptRun's and the prompt's.
     case .forEach(let variable, let words, let body):
-      for word in words {
-        bindings[variable] = try bytes(word, statement)
+      for value in try values(of: words, statement) {
+        bindings[variable] = value
         try await run(body)
       }
     case .repeated(let count, let body):
       for _ in 0..<count { try await run(body) }
     case .together(let body): try await runTogether(body, statement)
+    case .call(let procedure, let arguments):
+      try await run(procedure, with: arguments, statement)
+    case .client(let name): bindings[name] = Array("\(name)-\(live.options.seed)".utf8)
+    case .stopHere: await stopHere(statement)
+    case .runClock(.freeze): stamps.freeze()
+    case .runClock(.go): stamps.go()
     case .define(let name, let value): bindings[name] = try bytes(value, statement)
     case .set(let setting): try run(setting, statement)
     case .places(let order): try await run(order, statement)
     case .sleep(let duration): try await rest(duration)
     case .show(let text): onShow?(try bytes(text, statement).shown)
     case .note(let text): asides.append(String(decoding: try bytes(text, statement), as: UTF8.self))
+    case .hint(let text):
+      guidance.hint = String(decoding: try bytes(text, statement), as: UTF8.self)
+    case .rule(let text):
+      guidance.rule = String(decoding: try bytes(text, statement), as: UTF8.self)
     case .action(let target, let action): try await run(action, on: target, statement)
     case .protocolLine(let line): try await sendProtocolLine(line, statement)
     case .expect(let expectation): try await run(expectation, statement)
@@ -70,14 +98,34 @@ final class Interpreter {
       try await checkJSON(path, isCount: isCount, comparison, right, statement)
     case .state(let target, let claim, let time):
       try await check(claim, of: target, time, statement)
-    case .links: throw broken(statement, "links cannot be counted here")
+    case .links(let claim): try await check(claim, statement)
     case .fault(let fault): try await run(fault, statement)
+    case .cannotStart(let refused): try await run(refused, statement)
     }
+  }
+
+  /// What a loop runs over: each word, and for `@all` and `@alive` the servers that they are now.
+  private func values(
+    of words: [Template], _ statement: Statement
+  ) throws(Stop) -> [[UInt8]] {
+    var values: [[UInt8]] = []
+    for word in words {
+      if word.isAllServers || word.isAliveServers {
+        let servers = live.servers.filter { word.isAllServers || !damage.isAway($0) }
+        values += servers.map { Array($0.utf8) }
+      } else {
+        values.append(try bytes(word, statement))
+      }
+    }
+    return values
   }
 
   /// A rest that Ctrl-C ends.
   func rest(_ duration: Duration) async throws(Stop) {
-    do { try await Task.sleep(for: duration) } catch { throw .interrupted }
+    let sleep = Task { try await Task.sleep(for: duration) }
+    resting = sleep
+    defer { resting = nil }
+    do { try await sleep.value } catch { throw .interrupted }
     if isInterrupted { throw .interrupted }
   }
 
@@ -103,7 +151,9 @@ final class Interpreter {
         throw broken(statement, "@all includes \(gone), which this check stopped: use @alive")
       }
       return live.servers
-    case .alive: return live.servers.filter { !damage.isStopped($0) }
+    case .alive: return live.servers.filter { !damage.isAway($0) }
+    case .any: return live.servers
+    case .others: return live.servers.filter { !spokenTo.contains($0) }
     case .named(let names): return try names.map(named(statement))
     case .except(let names):
       let left = try names.map(named(statement))
@@ -127,6 +177,15 @@ final class Interpreter {
 /// What a script brings along beside its statements.
 struct ScriptContext: Sendable {
   var source: SourceText
+  /// The files that it includes.
+  var included: [SourceText] = []
   var fixtures: [String: [UInt8]] = [:]
   var tables: [String: Table] = [:]
+  /// What `def` defined at the prompt, for later lines.
+  var procedures: [String: Procedure] = [:]
+
+  /// The file that something stands in.
+  func source(of range: SourceRange) -> SourceText {
+    included.first { $0.name == range.file } ?? source
+  }
 }

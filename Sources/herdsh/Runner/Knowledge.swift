@@ -45,6 +45,7 @@ final class Knowledge: Question {
   }
 
   private func take(_ answer: Asked, from server: String) {
+    interpreter.connections.noteSpokenTo(server)
     var row =
       rows[server]
       ?? KnowledgeMatrix.Row(
@@ -56,11 +57,20 @@ final class Knowledge: Question {
     if answer.line != nil || row.lastAnswer.isEmpty { row.knowledge = knowledge(in: answer) }
     if row.knowledge == .yes, known[server] == nil {
       known[server] = answer.at
-      row.since = told.map { max(.zero, $0.at.duration(to: answer.at)) }
+      // Who was told knew at once, whenever it was first asked.
+      row.since = told.map {
+        $0.server == server ? .zero : max(.zero, $0.at.duration(to: answer.at))
+      }
     } else if row.knowledge != .yes {
       known[server] = nil
     }
     rows[server] = row
+  }
+
+  /// The suspects, and first the server that was told: what it did not send, it may have written about.
+  var witnesses: [String] {
+    guard let told, !suspects.contains(told.server) else { return suspects }
+    return [told.server] + suspects
   }
 
   private var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }

@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// Whether servers answer at all: asked with an invalid line, which any server must survive and answer.
 @MainActor
 final class Liveness: Question {
@@ -16,7 +18,10 @@ final class Liveness: Question {
   func ask(within limit: Duration) async -> Bool {
     let live = interpreter.live
     suspects = []
+    // That a server did not answer in the few milliseconds left of a deadline does not show it down.
+    let limit = isUp ? limit : max(limit, interpreter.tempo.standard)
     for (server, answer) in await live.askAll(servers, live.probe, within: limit) {
+      interpreter.connections.noteSpokenTo(server)
       answers[server] = answer.inWords
       if answer.isAnswer != isUp { suspects.append(server) }
     }

@@ -5,18 +5,22 @@ import HerdProtocol
 final class LogSearch: Question {
   private let servers: [String]
   private let text: [UInt8]
+  private let isNegated: Bool
   private unowned let interpreter: Interpreter
   private(set) var suspects: [String] = []
 
-  init(of servers: [String], for text: [UInt8], in interpreter: Interpreter) {
+  init(
+    of servers: [String], for text: [UInt8], isNegated: Bool = false, in interpreter: Interpreter
+  ) {
     self.servers = servers
     self.text = text
+    self.isNegated = isNegated
     self.interpreter = interpreter
   }
 
   func ask(within limit: Duration) async -> Bool {
     let wanted = String(decoding: text, as: UTF8.self)
-    suspects = servers.filter { !interpreter.live.log(of: $0, contains: wanted) }
+    suspects = servers.filter { interpreter.live.log(of: $0, contains: wanted) == isNegated }
     return suspects.isEmpty
   }
 
@@ -24,6 +28,7 @@ final class LogSearch: Question {
 
   func verdict() -> (headline: String, detail: Failure.Detail) {
     let names = suspects.joined(separator: ", ")
-    return ("\(names) did not write \"\(text.shown)\"", .words([]))
+    let verb = isNegated ? "wrote" : "did not write"
+    return ("\(names) \(verb) \"\(text.shown)\"", .words([]))
   }
 }

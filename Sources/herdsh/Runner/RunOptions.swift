@@ -10,8 +10,27 @@ struct RunOptions: Sendable {
   var seed: UInt32 = 0
   /// Checks whose number or title this is; all where it is empty.
   var only: [String] = []
+  /// What came where lines were expected is kept here, for `--accept`.
+  var observed: ObservedLines?
+  /// `stop here`: opens a prompt on the herd, and returns when its user has left it.
+  typealias StopHere = @MainActor @Sendable (LiveHerd, Interpreter) async -> Void
+  /// `nil` where nobody is there to look.
+  var onStopHere: StopHere?
+  /// How many scripts may run at the same time.
+  var jobs = 1
+  /// Checks whose title begins with one of these words; all where it is empty.
+  var ids: [String] = []
+  /// A set-up that fails ends its script, and not the run.
+  var goesOn = false
+  /// The scripts are the conformance suite's: a check is repeated by its ID.
+  var isConformance = false
   /// Checks of this level and the stricter ones fail the run.
   var level: Check.Level = .must
+  /// When the run began: zero of the times in events.
+  var start = ContinuousClock.now
+
+  /// Servers are told to ask herdsh for places, whether their script does anything with that or not.
+  var hasPlaces = false
 
   /// The seed as it is written: six hexadecimal digits.
   var seedText: String {
@@ -21,7 +40,10 @@ struct RunOptions: Sendable {
 
   /// Whether `--only` lets a check through.
   func selects(number: Int, title: String) -> Bool {
-    only.isEmpty || only.contains { Int($0) == number || title == $0 }
+    guard ids.isEmpty || ids.contains(where: { title == $0 || title.hasPrefix($0 + " ") }) else {
+      return false
+    }
+    return only.isEmpty || only.contains { Int($0) == number || title == $0 }
       || only.contains { Int($0) == nil && title.lowercased().contains($0.lowercased()) }
   }
 }
@@ -33,5 +55,7 @@ enum ExitStatus: Int32, Sendable {
   case usage = 2
   case nothingRan = 3
   case herdUnreachable = 4
+  /// All checks held, and a report that was asked for could not be written.
+  case reportUnwritten = 5
   case interrupted = 130
 }

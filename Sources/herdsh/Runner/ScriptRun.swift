@@ -21,6 +21,10 @@ final class ScriptRun {
     self.emit = emit
     self.interpreter =
       interpreter ?? Interpreter(live: live, tempo: options.tempo, script: ScriptContext(script))
+    self.interpreter.observed = options.observed
+    if let stop = options.onStopHere {
+      self.interpreter.onStopHere = { interpreter in await stop(live, interpreter) }
+    }
     self.interpreter.onShow = { emit(.noted($0)) }
   }
 
@@ -81,8 +85,8 @@ final class ScriptRun {
   ) async throws(HerdStartError) {
     if interpreter.isInterrupted { return }
     number += 1
-    let outer = interpreter.bindings
-    defer { interpreter.bindings = outer }
+    let outer = (bindings: interpreter.bindings, guidance: interpreter.guidance)
+    defer { (interpreter.bindings, interpreter.guidance) = outer }
     bind(row, of: check)
     let title = title(of: check)
     guard options.selects(number: number, title: title) else { return }
@@ -96,21 +100,39 @@ final class ScriptRun {
     }
     if check.isFresh { try await live.restartAll(within: options.tempo.limit(.seconds(5))) }
     emit(.checkStarted(number: number, title: title))
-    await interpreter.beginCheck()
+    await interpreter.beginCheck(measuresUsage: check.body.contains(where: \.measuresUsage))
+    interpreter.setUpBindings = outer.bindings
+    defer { interpreter.setUpBindings = nil }
     let start = ContinuousClock.now
     do throws(Stop) {
       try await interpreter.run(check.body)
       try interpreter.checkSurvivors(statement)
     } catch {
-      guard let (verdict, failure) = judged(error, check.level, number: number) else { return }
+      guard
+        let (verdict, failure) = judged(
+          error, check.level, number: number, id: title.split(separator: " ").first)
+      else {
+        // At the prompt the herd lives on.
+        if !live.isAbandoned { try await interpreter.repair() }
+        return
+      }
       result.verdict = verdict
       result.failure = failure
     }
     result.duration = ContinuousClock.now - start
     result.asides = interpreter.asides + interpreter.leftovers()
+    result.servers = interpreter.connections.serversSpokenTo
+    for line in interpreter.connections.transmissions(from: options.start) { emit(.carried(line)) }
     await interpreter.connections.closeAll()
+    tellTransmissions()
     report(result)
-    try await interpreter.repair()
+    try await interpreter.repair(hasFailed: result.failure != nil)
+  }
+
+  private func tellTransmissions() {
+    let (told, note) = interpreter.transmissions(since: options.start)
+    for transmission in told { emit(.carried(transmission)) }
+    if let note { emit(.noted(note)) }
   }
 
   private func bind(_ row: Table.Row?, of check: Check) {
@@ -133,14 +155,19 @@ final class ScriptRun {
   }
 
   private func judged(
-    _ stop: Stop, _ level: Check.Level, number: Int?
+    _ stop: Stop, _ level: Check.Level, number: Int?, id: Substring? = nil
   ) -> (Verdict, Failure)? {
+    // What Ctrl-C broke off says nothing of the herd.
+    if interpreter.isInterrupted { return nil }
     let only = number.map { " --only \($0)" } ?? ""
     let herd = options.herdArgument.map { " --herd \($0)" } ?? ""
     // What was typed or piped in is not there to be run again.
     let isFile = script.source.name.hasSuffix(".hs")
     let command =
-      isFile ? "herdsh -f \(script.source.name)\(herd)\(only) --seed \(options.seedText)" : ""
+      options.isConformance
+      ? "herdsh conform \(options.herdArgument ?? "")\(id.map { " --only \($0)" } ?? "") -v"
+        + " --seed \(options.seedText)"
+      : isFile ? "herdsh -f \(script.source.name)\(herd)\(only) --seed \(options.seedText)" : ""
     switch stop {
     case .failed(var failure):
       failure.repeatCommand = command
@@ -169,11 +196,21 @@ extension Check.Level {
 
 extension ScriptContext {
   init(_ script: Script) {
-    self.init(source: script.source, fixtures: script.fixtures, tables: script.tables)
+    self.init(
+      source: script.source, included: script.included, fixtures: script.fixtures,
+      tables: script.tables)
   }
 }
 
 extension Statement {
+  /// Whether it, or anything in it, asks how much servers have grown.
+  fileprivate var measuresUsage: Bool {
+    switch kind {
+    case .state(_, .openFilesGrew, _), .state(_, .memoryGrew, _): true
+    default: ScriptChecker.inner(of: self).contains(where: \.measuresUsage)
+    }
+  }
+
   /// Whether it takes the answer to what was sent before it.
   fileprivate var looksAtAnswer: Bool {
     switch kind {

@@ -1,94 +1,151 @@
 import HerdProtocol
 
-/// Runs scripts one after the other, each on its herd, and comes to one exit status.
+/// Runs scripts, each on its herd, one after the other or side by side, and comes to one exit status.
 @MainActor
 final class ScriptsRun {
   private let scripts: [Script]
   private let options: RunOptions
-  private let emit: (Event) -> Void
+  private let emit: (RunEvent) -> Void
   /// With `-c` and in a pipe: shows what came back for a statement outside checks.
   private let onSent: (([Sent]) async -> Void)?
-  private var current: (live: LiveHerd, run: ScriptRun)?
+  private var current: [Int: (live: LiveHerd, run: ScriptRun)] = [:]
   private var isInterrupted = false
-  private var results: [CheckResult] = []
+  /// Of each script that was begun.
+  private var outcomes: [Int: Outcome] = [:]
+  private let ports = PortReservations()
+  private let plan: ScriptPlan
+
+  private struct Outcome {
+    var results: [CheckResult] = []
+    var waits = WaitLedger()
+  }
+
+  private var results: [CheckResult] {
+    scripts.indices.flatMap { outcomes[$0]?.results ?? [] }
+  }
 
   init(
     _ scripts: [Script], _ options: RunOptions,
     onSent: (([Sent]) async -> Void)? = nil,
-    emit: @escaping (Event) -> Void
+    emit: @escaping (RunEvent) -> Void
   ) {
     self.scripts = scripts
     self.options = options
     self.onSent = onSent
     self.emit = emit
+    plan = ScriptPlan(
+      herds: scripts.map { options.herd ?? $0.herd }, jobs: options.jobs)
+    // A port that a herd file names is nobody's free choice.
+    ports.ports = Set(
+      scripts.flatMap { (options.herd ?? $0.herd)?.servers.compactMap(\.port) ?? [] })
   }
 
   /// Ctrl-C: waits end, and `callAsFunction` returns once no process is left.
   func interrupt() async {
     isInterrupted = true
-    await current?.run.interrupt()
-    await current?.live.abandon()
+    for running in current.values {
+      await running.run.interrupt()
+      await running.live.abandon()
+    }
   }
 
   /// Runs them all. Nothing that was started is left when this returns.
   func callAsFunction() async -> ExitStatus {
-    let start = ContinuousClock.now
-    var waits = WaitLedger()
-    var hasStopped = false
-    for script in scripts {
-      do throws(HerdStartError) {
-        guard try await run(script, &waits) else {
-          hasStopped = true
-          break
-        }
-      } catch {
-        if isInterrupted { break }
-        emit(.herdFailed(error.description))
-        return .herdUnreachable
-      }
+    tell(.started(header))
+    for sentence in plan.notes(names: scripts.map(\.source.name)) { tell(.noted(sentence)) }
+    let workers = (0..<plan.workerCount).map { _ in Task { await work() } }
+    for worker in workers { await obedient(worker) }
+    if isInterrupted {
+      tell(.interrupted)
+      return .interrupted
     }
-    if isInterrupted { return .interrupted }
-    emit(
+    if plan.isAlone, hasHerdFailed { return .herdUnreachable }
+    var waits = WaitLedger()
+    for index in scripts.indices { waits.add(outcomes[index]?.waits ?? WaitLedger()) }
+    tell(
       .finished(
         RunSummary(
-          duration: ContinuousClock.now - start, results: results, crossings: waits.crossings,
-          closestWait: waits.closest)))
-    return status(hasStopped: hasStopped)
+          duration: ContinuousClock.now - options.start, results: results,
+          crossings: waits.crossings, closestWait: waits.closest,
+          expiredWaits: waits.expiredCount)))
+    return hasHerdFailed ? .herdUnreachable : status(hasStopped: hasStopped)
+  }
+
+  /// A script's set-up did not hold.
+  private var hasStopped = false
+  private var hasHerdFailed = false
+
+  private var mayBegin: Bool {
+    !isInterrupted && !hasHerdFailed && (options.goesOn || !hasStopped)
+  }
+
+  /// Runs one script after the other until none is left that may be begun.
+  private func work() async {
+    while mayBegin, let index = plan.next() {
+      tell(.scriptStarted(file: scripts[index].source.name), of: index)
+      do throws(HerdStartError) {
+        if try await !run(scripts[index], index) { hasStopped = true }
+      } catch {
+        if !isInterrupted {
+          hasHerdFailed = true
+          tell(.herdFailed(error.description), of: index)
+        }
+      }
+      tell(.scriptEnded, of: index)
+      plan.finish(index)
+    }
+  }
+
+  private var header: RunHeader {
+    RunHeader(
+      startedAt: RunHeader.wallClock(), seed: options.seedText, level: options.level,
+      scripts: scripts.map(\.source.name))
+  }
+
+  private func tell(_ event: Event, of script: Int? = nil) {
+    emit(RunEvent(at: ContinuousClock.now - options.start, script: script, event: event))
   }
 
   private func run(
-    _ script: Script, _ waits: inout WaitLedger
+    _ script: Script, _ index: Int
   ) async throws(HerdStartError) -> Bool {
     guard let herd = options.herd ?? script.herd else { return true }
-    let live = LiveHerd(
-      herd, LiveHerd.Options(seed: options.seedText, hasPlaces: script.uses(.places)))
-    let run = ScriptRun(script, on: live, options, emit: emit)
-    current = (live, run)
-    defer { current = nil }
+    outcomes[index] = Outcome()
+    var liveOptions = LiveHerd.Options(
+      seed: options.seedText, hasPlaces: options.hasPlaces || script.uses(.places),
+      wantsLinks: script.uses(.links))
+    if !plan.isAlone {
+      liveOptions.reservations = ports
+      liveOptions.choosesPorts = herd.choosesPorts
+    }
+    let live = LiveHerd(herd, liveOptions)
+    let run = ScriptRun(script, on: live, options) { [self] in tell($0, of: index) }
+    current[index] = (live, run)
+    defer { current[index] = nil }
     run.onSent = onSent
     do throws(HerdStartError) {
       let start = ContinuousClock.now
       try await live.startAll()
+      if let note = live.linkNote { tell(.noted(note), of: index) }
       for replaced in live.replacedPorts where replaced.wanted != nil {
-        emit(.noted(replaced.sentence))
+        tell(.noted(replaced.sentence), of: index)
       }
-      emit(
-        .herdReady(live.summary(readyAfter: ContinuousClock.now - start, seed: options.seedText)))
+      tell(
+        .herdReady(live.summary(readyAfter: ContinuousClock.now - start, seed: options.seedText)),
+        of: index)
       let isComplete = try await run.run()
-      results += run.results
-      waits.add(run.waits)
+      outcomes[index] = Outcome(results: run.results, waits: run.waits)
       await live.shutDown()
       return isComplete
     } catch {
-      results += run.results
+      outcomes[index] = Outcome(results: run.results, waits: run.waits)
       await live.shutDown()
       throw error
     }
   }
 
   private func status(hasStopped: Bool) -> ExitStatus {
-    let bad: [Verdict] = [.fail, .error]
-    if results.contains(where: { bad.contains($0.verdict) }) { return .checkFailed }
+    if results.contains(where: { $0.verdict.failsRun }) { return .checkFailed }
     if hasStopped { return .checkFailed }
     let ran = results.contains { $0.verdict != .skip }
     let hasChecks = scripts.contains { $0.hasChecks }
@@ -105,6 +162,7 @@ extension Script {
       case .check(let check): check.implied.contains { $0.value == capability }
       case .places: capability == .places
       case .fault(.onLinks), .links: capability == .links
+      case .fault(.clock): capability == .clocks
       case .fault: capability == .processes
       default: false
       }

@@ -8,6 +8,20 @@ struct StampClock {
   /// How many stamps in the past were counted from it.
   private var pastCount: Int64 = 0
 
+  /// The reading that stands while the clock is frozen.
+  private var frozen: Int64?
+  /// What it was when the check began.
+  private var frozenBefore: Int64?
+
+  /// From now on every reading is this moment; stamps still differ, by a nanosecond.
+  mutating func freeze() { frozen = frozen ?? Self.nanoseconds() }
+
+  /// Goes on with the time of day.
+  mutating func go() { frozen = nil }
+
+  /// A check has ended: the clock is as it was before it.
+  mutating func thaw() { frozen = frozenBefore }
+
   /// A stamp for now, shifted.
   ///
   /// Two readings in one nanosecond, or a clock that was set back, still give different stamps. A
@@ -18,14 +32,17 @@ struct StampClock {
       pastCount += 1
       return Self.text(reference + offset.nanoseconds + pastCount)
     }
-    last = max(Self.nanoseconds(), last + 1)
+    last = max(frozen ?? Self.nanoseconds(), last + 1)
     reference = last
     pastCount = 0
     return Self.text(last + offset.nanoseconds)
   }
 
   /// A check begins: what earlier ones told does not count.
-  mutating func beginCheck() { reference = nil }
+  mutating func beginCheck() {
+    reference = nil
+    frozenBefore = frozen
+  }
 
   /// Nanoseconds since the POSIX epoch.
   static func nanoseconds() -> Int64 {

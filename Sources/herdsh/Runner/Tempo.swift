@@ -9,9 +9,11 @@ struct Tempo: Sendable {
   func limit(_ written: Duration?) -> Duration { (written ?? standard) * factor }
 }
 
-/// Waits that ended well, for the last lines of a report.
+/// How waits ended, for the last lines of a report.
 struct WaitLedger {
+  /// Of those that ended well.
   private(set) var closest: (waited: Duration, limit: Duration)?
+  private(set) var expiredCount = 0
   private(set) var crossings: [RunSummary.Crossing] = []
 
   /// Takes in a wait that succeeded after `waited` of at most `limit`.
@@ -24,9 +26,13 @@ struct WaitLedger {
     if waited / limit > held.waited / held.limit { closest = (waited, limit) }
   }
 
+  /// Takes in a wait that reached its deadline.
+  mutating func noteExpired() { expiredCount += 1 }
+
   /// Takes in the waits of another script.
   mutating func add(_ other: WaitLedger) {
     if let wait = other.closest { note(waited: wait.waited, limit: wait.limit) }
+    expiredCount += other.expiredCount
     for crossing in other.crossings { note(crossing) }
   }
 

@@ -1,0 +1,101 @@
+import HerdProtocol
+
+/// How much more servers hold than when the check began, or than when they were started in it.
+@MainActor
+final class Growth: Question {
+  /// What is looked at.
+  enum Resource: Sendable { case openFiles, memory }
+
+  private let servers: [String]
+  private let resource: Resource
+  private let comparison: Comparison
+  private let limit: Int
+  private unowned let interpreter: Interpreter
+  private var rows: [String: String] = [:]
+  private(set) var suspects: [String] = []
+
+  init(
+    of resource: Resource, in servers: [String], _ comparison: Comparison, _ limit: Int,
+    in interpreter: Interpreter
+  ) {
+    self.servers = servers
+    self.resource = resource
+    self.comparison = comparison
+    self.limit = limit
+    self.interpreter = interpreter
+  }
+
+  func ask(within limit: Duration) async -> Bool {
+    suspects = servers.filter { !holds(for: $0) }
+    return suspects.isEmpty
+  }
+
+  private func holds(for server: String) -> Bool {
+    guard let before = interpreter.usageBefore[server],
+      let now = interpreter.live.usage(of: server), now.leader == before.leader
+    else {
+      rows[server] = "\(server): its process is not the one that was there when the check began"
+      return false
+    }
+    let (first, last) = (amount(before), amount(now))
+    rows[server] = "\(server): \(words(first)) then, \(words(last)) now"
+    return comparison.holds(
+      Comparison.Side(bytes: Array("\(last - first)".utf8)),
+      Comparison.Side(bytes: Array("\(limit)".utf8)))
+  }
+
+  private func amount(_ usage: ProcessUsage) -> Int {
+    resource == .openFiles ? usage.openFiles : usage.memory
+  }
+
+  private func words(_ amount: Int) -> String {
+    guard resource == .memory else { return "\(amount) open files" }
+    return "\(amount / 1000) kB"
+  }
+
+  func noteCrossings() {}
+
+  func verdict() -> (headline: String, detail: Failure.Detail) {
+    let names = suspects.joined(separator: ", ")
+    let what = resource == .openFiles ? "open files" : "memory"
+    let bound = resource == .openFiles ? "\(limit)" : "\(limit / 1000) kB"
+    return (
+      "the \(what) of \(names) grew by what is not \(comparison.rawValue) \(bound)",
+      .words(suspects.compactMap { rows[$0] })
+    )
+  }
+}
+
+/// A question that one server's answer is enough for.
+@MainActor
+final class AnyOf: Question {
+  private let question: any Question
+  private let count: Int
+
+  init(_ question: any Question, of count: Int) {
+    self.question = question
+    self.count = count
+  }
+
+  var suspects: [String] { question.suspects }
+
+  func ask(within limit: Duration) async -> Bool {
+    _ = await question.ask(within: limit)
+    return question.suspects.count < count
+  }
+
+  func noteCrossings() {}
+
+  func verdict() -> (headline: String, detail: Failure.Detail) {
+    let (headline, detail) = question.verdict()
+    return ("of no server: " + headline, detail)
+  }
+}
+
+extension LiveHerd {
+  /// What a server's processes hold now; `nil` for a server that herdsh did not start, or that is gone.
+  func usage(of server: String) -> ProcessUsage? {
+    guard let process = members[server]?.process, process.ending == nil else { return nil }
+    return ProcessUsage(familyOf: process.pid)
+  }
+}

@@ -1,0 +1,165 @@
+import HerdProtocol
+
+extension Interpreter {
+  /// Cuts, slows, holds or heals links.
+  func run(_ fault: LinkFault, _ statement: Statement) async throws(Stop) {
+    switch fault {
+    case .cut(let link): try await change(ways(link, statement), statement) { $0.isCut = true }
+    case .heal(let link):
+      let healed = try link.map { (link) throws(Stop) in try ways(link, statement) }
+      try await change(healed ?? live.herd.ways, statement) { $0 = LinkConditions() }
+    case .isolate(let name):
+      let server = try server(name, statement)
+      try await change(live.herd.ways(of: server), statement) { $0.isCut = true }
+    case .partition(let groups):
+      let names = try groups.map { (group) throws(Stop) in
+        try group.map { (name) throws(Stop) in try server(name, statement) }
+      }
+      try await change(live.herd.ways(between: names), statement) { $0.isCut = true }
+    case .slow(let link, let delay, let jitter):
+      try await change(ways(link, statement), statement) { ($0.delay, $0.jitter) = (delay, jitter) }
+    case .throttle(let link, let rate):
+      try await change(ways(link, statement), statement) { $0.bytesPerSecond = rate }
+    case .chop(let link, let count):
+      try await change(ways(link, statement), statement) { $0.segmentBytes = count }
+    case .hold(let link): try await change(ways(link, statement), statement) { $0.isHeld = true }
+    case .release(let link):
+      try await change(ways(link, statement), statement) { $0.isHeld = false }
+    case .refuse(let link, let count):
+      try await change(ways(link, statement), statement) { $0.refusals = count }
+    case .disturb(let disturbance, _, _):
+      throw broken(
+        statement, "\(disturbance.rawValue) is for simulated herds: a TCP stream keeps all")
+    }
+  }
+
+  private func change(
+    _ ways: [Herd.Way], _ statement: Statement,
+    _ body: @escaping @Sendable (inout LinkConditions) -> Void
+  ) async throws(Stop) {
+    await (try links(statement)).change(ways, body)
+  }
+
+  /// Counts what links carried, or waits for their silence.
+  func check(_ claim: LinkClaim, _ statement: Statement) async throws(Stop) {
+    switch claim {
+    case .carried(let link, let comparison, let limit, let client):
+      try await count(
+        try ways(link, statement), comparison, limit, try bytes(client, statement), statement)
+    case .carryNothing(let link, let duration):
+      try await expectSilence(
+        on: try ways(link, statement), for: duration * tempo.factor, statement)
+    }
+  }
+
+  private func count(
+    _ ways: [Herd.Way], _ comparison: Comparison, _ limit: Int, _ client: [UInt8],
+    _ statement: Statement
+  ) async throws(Stop) {
+    let links = try links(statement)
+    let start = ContinuousClock.now
+    var attempt = 0
+    while true {
+      let count = await links.count(of: client, over: Set(ways))
+      if links.log.isFull {
+        throw broken(
+          statement, "more than \(LinkLog.messagesMax) messages were carried: too many to count")
+      }
+      if comparison.holds(count, limit) {
+        asides.append("\(count) of \(limit)")
+        return
+      }
+      // More may still come where more would do.
+      let canChange = comparison != .less && comparison != .lessOrEqual
+      guard canChange, ContinuousClock.now - start < tempo.limit(nil) else {
+        throw failed(
+          statement, "the links carried \(count) messages of \(client.shown)",
+          .words(counted(links.log.contents.messages, of: client, over: ways)))
+      }
+      try await rest(AskingPace.pause(afterAttempt: attempt))
+      attempt += 1
+    }
+  }
+
+  /// A line for each way that carried any.
+  private func counted(
+    _ messages: [LinkMessage], of client: [UInt8], over ways: [Herd.Way]
+  ) -> [String] {
+    let width = (live.servers.map(\.count).max() ?? 0)
+    let lines = ways.compactMap { way -> String? in
+      let count = messages.count { $0.way == way && $0.line.containsSubsequence(client) }
+      let from = way.from + String(repeating: " ", count: max(0, width - way.from.count))
+      let to = way.to + String(repeating: " ", count: max(0, width - way.to.count))
+      return count == 0 ? nil : "\(from) -> \(to)  \(count)"
+    }
+    return lines.isEmpty ? ["no link carried any"] : lines
+  }
+
+  /// Silence may begin a little later, when what was under way has arrived; a flood without end never
+  /// gives any.
+  private func expectSilence(
+    on ways: [Herd.Way], for duration: Duration, _ statement: Statement
+  ) async throws(Stop) {
+    let links = try links(statement)
+    let limit = duration + tempo.limit(nil)
+    let noise = await links.silence(on: Set(ways), for: duration, within: limit)
+    if isInterrupted { throw .interrupted }
+    guard let noise else { return }
+    throw failed(
+      statement,
+      "the links were not silent for \(duration.inWords), at any time in \(limit.inWords)",
+      .words(["last, \(noise.way.from) to \(noise.way.to):", noise.bytes.shown]),
+      servers: [noise.way.from])
+  }
+
+  /// The ways that a pattern names.
+  private func ways(_ link: LinkPattern, _ statement: Statement) throws(Stop) -> [Herd.Way] {
+    let found = try live.herd.ways(link) { (name: Template) throws(Stop) -> String? in
+      name.literalText == "*" ? "*" : try server(name, statement)
+    }
+    guard let found, !found.isEmpty else {
+      throw broken(statement, "no link is between these", at: [link.range])
+    }
+    return found
+  }
+
+  private func server(_ name: Template, _ statement: Statement) throws(Stop) -> String {
+    let server = try text(name, statement)
+    guard live.servers.contains(server) else {
+      throw broken(
+        statement,
+        "no server is called \(server); the herd has \(live.servers.joined(separator: " "))",
+        at: [name.range])
+    }
+    return server
+  }
+
+  private func links(_ statement: Statement) throws(Stop) -> HerdLinks {
+    guard let links = live.links else {
+      throw broken(
+        statement, "herdsh does not carry the links here: \(live.reasonAgainst(.links))")
+    }
+    return links
+  }
+
+  /// What links carried since the check began, with times from `start`; the bound is told in a note.
+  func transmissions(since start: ContinuousClock.Instant) -> (told: [Transmission], note: String?)
+  {
+    guard let (messages, lost) = live.links?.log.contents else { return ([], nil) }
+    let told = messages.prefix(Transmission.countMax).map { message in
+      Transmission(
+        from: message.way.from, to: message.way.to, sentAt: start.duration(to: message.sentAt),
+        arrivedAt: message.arrivedAt.map { start.duration(to: $0) }, line: message.line)
+    }
+    let more = messages.count - told.count + lost
+    return (told, more > 0 ? "\(more) messages more between servers are not shown" : nil)
+  }
+}
+
+extension Comparison {
+  /// Whether it holds between two counts.
+  fileprivate func holds(_ left: Int, _ right: Int) -> Bool {
+    let sides = (Array("\(left)".utf8), Array("\(right)".utf8))
+    return holds(Side(bytes: sides.0, isText: false), Side(bytes: sides.1, isText: false))
+  }
+}

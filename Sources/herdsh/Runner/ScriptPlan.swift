@@ -1,0 +1,57 @@
+import HerdProtocol
+
+/// Which scripts of a run may run at the same time.
+///
+/// A herd whose run line says on which ports its servers listen gets ports of its own. All others would meet on the ports of
+/// their herd files, or on the same running servers, so of them one runs at a time.
+@MainActor
+final class ScriptPlan {
+  /// Scripts that may run at the same time, at most.
+  nonisolated static let jobsMax = 64
+
+  let workerCount: Int
+  /// Whether one script runs at a time.
+  var isAlone: Bool { workerCount == 1 }
+  private let herds: [Herd?]
+  private var waiting: [Int]
+  /// The script that runs on ports, or on servers, which others may want.
+  private var exclusive: Int?
+
+  init(herds: [Herd?], jobs: Int) {
+    self.herds = herds
+    waiting = Array(herds.indices)
+    workerCount = max(1, min(jobs, herds.count, Self.jobsMax))
+  }
+
+  /// The next script that may be begun; `nil` where none is left, or all that are left wait for one that runs.
+  func next() -> Int? {
+    let place = waiting.firstIndex { exclusive == nil || isAlone || choosesPorts($0) }
+    guard let place else { return nil }
+    let index = waiting.remove(at: place)
+    if !choosesPorts(index) { exclusive = index }
+    return index
+  }
+
+  func finish(_ index: Int) {
+    if exclusive == index { exclusive = nil }
+  }
+
+  /// Says which scripts run one after the other though more were asked for, and why.
+  func notes(names: [String]) -> [String] {
+    guard !isAlone else { return [] }
+    let others = names.indices.filter { !choosesPorts($0) }
+    guard others.count > 1 else { return [] }
+    let list = others.prefix(5).map { names[$0] }.joined(separator: ", ")
+    return [
+      "one after the other: \(list)\(others.count > 5 ? " and others" : ""): their herds' run lines "
+        + "do not say which ports to listen on ({port} or {herd})"
+    ]
+  }
+
+  private func choosesPorts(_ index: Int) -> Bool { herds[index]?.choosesPorts ?? true }
+}
+
+extension Herd {
+  /// Whether its servers can be told to listen anywhere, so that it can run beside another herd of its kind.
+  var choosesPorts: Bool { run?.carriesPorts ?? false }
+}
