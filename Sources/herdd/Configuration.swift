@@ -31,6 +31,8 @@ extension Configuration {
       neighbours: place.neighbours.map {
         .init(name: $0.name, isPlain: $0.isPlain, endsLinesWithCRLF: $0.endsLinesWithCRLF)
       })
+    // Nobody can choose client IDs that all fall into one place of the table.
+    server.seed = .random(in: .min ... .max)
     server.isCompatible = options.herd.compatible || place.isCompatible
     server.bringsNeighboursUpToDate = options.herd.catchUp ?? place.catchesUp
     self.server = server

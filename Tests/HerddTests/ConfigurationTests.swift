@@ -139,6 +139,13 @@ struct ConfigurationTests {
     }
   }
 
+  @Test func `nobody can tell how the table is hashed`() throws {
+    let seeds = try (0..<2).map { _ in
+      try configuration("A", "--listen", "127.0.0.1:0").server.seed
+    }
+    #expect(seeds[0] != seeds[1])
+  }
+
   private func configuration(_ arguments: String...) throws -> Configuration {
     try configuration(arguments)
   }

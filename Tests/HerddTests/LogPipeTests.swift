@@ -41,7 +41,7 @@ struct LogPipeTests {
     #expect(pipe.offer([UInt8](repeating: 0x78, count: 200_000)))
     let start = ContinuousClock.now
     pipe.finish(milliseconds: 50)
-    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(start.duration(to: .now) < .seconds(30))
     #expect(ends.text().utf8.count == 200_000)
   }
 }
