@@ -4,7 +4,7 @@ herd "ucla.herd"
 check "an older stamp at the same server is answered but not kept"
   @Hands   iamat kiwi +34.0-118.0  stamped now
   @all     know kiwi                                              within 2s
-  @Hands   iamat kiwi +35.0-119.0   stamped now-60s
+  @Hands   iamat kiwi +35.0-119.0  stamped now-60s
   expect   AT Hands {_:signed} kiwi +35.0-119.0 {_:time}
   @all     know kiwi at +34.0-118.0                               for 1s
 end

@@ -17,7 +17,8 @@ import re
 import signal
 import sys
 
-from herd_server import MISTAKES, Server
+from herd_mistakes import MISTAKES
+from herd_server import Server
 from herd_wire import WIRES, Listener, announce
 
 
@@ -91,7 +92,8 @@ def options():
 
 async def main():
     chosen, address, neighbours = options()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, os._exit, 0)
+    ending = (lambda: None, ) if "sigterm-ignored" in chosen.mistake else (os._exit, 0)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, *ending)
     tell = {
         name.encode(): functools.partial(announce, address=where, wire=chosen.wire)
         for name, where in neighbours.items()

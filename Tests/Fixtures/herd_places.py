@@ -5,6 +5,7 @@ import decimal
 import json
 import os
 import re
+import sys
 import urllib.parse
 import urllib.request
 
@@ -22,27 +23,45 @@ async def near(location, radius, bound, mistakes):
     text = NO_PLACES % ("ZERO_RESULTS", "")
     if os.environ.get("HERD_PLACES_URL"):
         try:
-            text = trimmed(await asked(url(location, radius, mistakes), mistakes), bound)
+            place = url(location, radius, bound, mistakes)
+            if "key-in-log" in mistakes:
+                print("asking", place, file=sys.stderr, flush=True)
+            text = trimmed(await asked(place, mistakes), bound)
+            if "null-padding" in mistakes and bound:
+                text = padded(text, bound)
         except (OSError, ValueError, IndexError, asyncio.TimeoutError) as error:
             if "places-error-dies" in mistakes:
                 die(repr(error))
             message = ',\n   "error_message" : "Places cannot be asked"'
             text = NO_PLACES % ("UNKNOWN_ERROR", message)
+    if "newlines-passed-on" in mistakes:
+        return text.encode().rstrip(b"\n")
     return re.sub(rb"\n{2,}", b"\n", text.encode()).rstrip(b"\n")
 
 
-def url(location, radius, mistakes):
+def padded(text, bound):
+    """With as many results as were asked for, wherever they come from."""
+    reply = json.loads(text)
+    results = reply.get("results", [])
+    reply["results"] = results + [None] * (bound - len(results))
+    return json.dumps(reply)
+
+
+def url(location, radius, bound, mistakes):
     metres = decimal.Decimal(radius.decode())
     if "km-as-metres" not in mistakes:
         metres *= 1000
+    if "bound-as-radius" in mistakes and bound is not None:
+        metres = decimal.Decimal(bound)
+    # A plus sign in a query would be a blank.
+    sign = "" if "plus-in-url" in mistakes else "+"
     query = {
-        # A plus sign in a query would be a blank.
-        "location": ",".join(part.decode().lstrip("+") for part in location),
+        "location": ",".join(part.decode().lstrip(sign) for part in location),
         "radius": re.sub(r"\.0*$|(\.[0-9]*[1-9])0+$", r"\1", format(metres, "f")),
         "key": os.environ.get("GOOGLE_PLACES_API_KEY", ""),
     }
     base = os.environ["HERD_PLACES_URL"].rstrip("/")
-    query = urllib.parse.urlencode(query, safe=",")
+    query = urllib.parse.urlencode(query, safe=",+")
     return base + "/maps/api/place/nearbysearch/json?" + query
 
 

@@ -11,39 +11,6 @@ from fractions import Fraction
 import herd_places
 from herd_wire import LINE_BYTES_MAX, die
 
-MISTAKES = {
-    "bare-iamat-dies": "IAMAT alone ends the process",
-    "blocking-places": "nobody is served while places are asked for",
-    "bound-ignored": "every place is passed on, however few were asked for",
-    "close-after-answer": "the connection is closed after one answer (allowed)",
-    "empty-line-dies": "an empty line ends the process",
-    "extra-words": "words after a complete command are overlooked",
-    "first-report-kept": "a client's first report is never replaced",
-    "float-stamps": "stamps go through binary floating point, on their way back too",
-    "id-blocks-flood": "a neighbour whose name occurs in the line is not told",
-    "km-as-metres": "kilometres are sent to Places as metres",
-    "latitude-twice": "the range check never looks at the longitude",
-    "names-asked-server": "a WHATSAT is answered in the name of the server that was asked",
-    "no-final-newline": "answers have no newline at the end",
-    "no-flood": "neighbours are told nothing",
-    "no-limits": "any radius and bound will do",
-    "one-hop-flood": "neighbours are told of clients, not of what neighbours told",
-    "one-newline-after-json": "one newline, not two, ends an answer with places",
-    "one-read-one-line": "what one read brings is taken for one line",
-    "places-error-dies": "an error from Places ends the process",
-    "radius-in-at": "a WHATSAT is answered with radius and bound for location and stamp",
-    "rebuilt-refusal": "white space is lost in what follows the question mark",
-    "silent-refusal": "what is invalid is not answered",
-    "skew-unsigned": "the skew is a float printed as it comes: no sign, exponents",
-    "slow-flood": "a client is answered after every neighbour has been told",
-    "split-space": "one blank separates; a tab or two blanks are an error",
-    "store-older": "an older report is stored over a newer one",
-    "text-stamps": "stamps are compared as text",
-    "three-newlines": "three newlines end an answer with places",
-    "two-writes": "the AT line and the places leave apart",
-    "unsigned-location": "a latitude needs no sign",
-}
-
 COORDINATE = rb"[0-9]{1,3}(?:\.[0-9]+)?"
 LOCATION = re.compile(rb"([+-]%b)([+-]%b)" % (COORDINATE, COORDINATE))
 UNSIGNED_LOCATION = re.compile(rb"([+-]?%b)([+-]%b)" % (COORDINATE, COORDINATE))
@@ -85,27 +52,44 @@ class Server:
         self.mistakes = frozenset(mistakes)
         self.reports = {}
         self.floods = set()
+        # Neighbours that are not told any more, and reports that arrived, for those mistakes.
+        self.given_up = set()
+        self.seen = set()
 
     async def answer(self, line, is_neighbour):
         """What goes back for a line without its end: nothing for an announcement."""
         received = time.time_ns()
-        fields = line.split(b" ") if "split-space" in self.mistakes else line.split()
+        fields = self.fields(line)
         self.perhaps_die(fields)
         reply = None
-        if len(fields) > 4 and "extra-words" in self.mistakes and fields[0] != b"AT":
-            fields = fields[:4]
         if len(fields) == 4 and fields[0] == b"IAMAT":
             reply = await self.answer_report(*fields[1:], received=received)
         elif len(fields) == 4 and fields[0] == b"WHATSAT":
-            reply = await self.answer_query(*fields[1:])
+            reply = await self.answer_query(*fields[1:], received=received)
         elif len(fields) == 6 and fields[0] == b"AT" and is_neighbour:
             reply = self.take_announcement(Report(*fields[1:]))
         if reply is None:
             reply = self.refusal(line)
         return reply[:-1] if "no-final-newline" in self.mistakes else reply
 
+    def fields(self, line):
+        if "utf8-only" in self.mistakes:
+            line.decode()
+        if "split-space" in self.mistakes:
+            return line.split(b" ")
+        fields = line.split()
+        if "cr-kept" in self.mistakes and line.endswith(b"\r") and fields:
+            fields[-1] += b"\r"
+        if fields and "lower-case-too" in self.mistakes:
+            fields[0] = fields[0].upper()
+        if len(fields) > 4 and "extra-words" in self.mistakes and fields[0] != b"AT":
+            return fields[:4]
+        return fields
+
     def refusal(self, line):
         if "silent-refusal" in self.mistakes:
+            return b""
+        if "few-words-hang" in self.mistakes and len(line.split()) < 4:
             return b""
         if "rebuilt-refusal" in self.mistakes:
             line = b" ".join(line.split())
@@ -116,28 +100,46 @@ class Server:
             die("IndexError: list index out of range")
         if not fields and "empty-line-dies" in self.mistakes:
             die("IndexError: list index out of range")
+        if fields[:1] == [b"AT"] and len(fields) < 6 and "forged-at-dies" in self.mistakes:
+            die("ValueError: not enough values to unpack")
+        if fields[:1] == [b"IAMAT"] and len(fields) == 4 and "one-coordinate-dies" in self.mistakes:
+            if not re.search(rb"[+-]", fields[2][1:]):
+                die("AttributeError: 'NoneType' object has no attribute 'group'")
 
     async def answer_report(self, client, location, stamp, received):
-        if not self.is_location(location) or not STAMP.fullmatch(stamp):
+        if not self.is_location(location) or not self.is_stamp(stamp):
             return None
-        skew = skew_between(received, stamp)
-        if "skew-unsigned" in self.mistakes:
-            skew = repr(received / 1e9 - float(stamp)).encode()
         if "float-stamps" in self.mistakes:
             stamp = repr(float(stamp)).encode()
-        report = Report(self.name, skew, client, location, stamp)
+        if "lost-plus" in self.mistakes:
+            location = location[:1] + location[1:].replace(b"+", b"")
+        report = Report(self.name, self.skew(received, stamp), client, location, stamp)
         if self.learn(report, is_told=True):
             flood = self.flood(report)
             if "slow-flood" in self.mistakes:
                 await flood
-        return report.line()
+        line = report.line()
+        return line.replace(b"AT ", b"AT IAMAT ", 1) if "iamat-in-at" in self.mistakes else line
+
+    def skew(self, received, stamp):
+        if "skew-unsigned" in self.mistakes or stamp == b"nan":
+            return repr(received / 1e9 - float(stamp)).encode()
+        if not STAMP.fullmatch(stamp):
+            return b"+0.000000000"
+        if "whole-seconds" in self.mistakes:
+            return b"%+d.000000000" % (received // 10**9 - int(number(stamp)))
+        skew = skew_between(received, stamp)
+        return b"+" + skew.lstrip(b"+") if "double-sign" in self.mistakes else skew
 
     def take_announcement(self, report):
-        if not SKEW.fullmatch(report.skew) or not self.is_location(report.location):
+        if not SKEW.fullmatch(report.skew) and report.stamp != b"nan":
             return None
-        if not STAMP.fullmatch(report.stamp):
+        if not self.is_location(report.location) or not self.is_stamp(report.stamp):
             return None
-        if self.learn(report) and "one-hop-flood" not in self.mistakes:
+        is_known = report.client in self.reports
+        if not self.learn(report) or "one-hop-flood" in self.mistakes:
+            return b""
+        if not (is_known and "second-stays" in self.mistakes):
             self.flood(report)
         return b""
 
@@ -146,12 +148,22 @@ class Server:
         held = self.reports.get(report.client)
         if held is not None and not self.wins(report, held, is_told):
             return False
+        if held is not None and "new-stamp-old-place" in self.mistakes:
+            self.reports[report.client] = report._replace(location=held.location)
+            return True
         self.reports[report.client] = report
         return True
 
     def wins(self, report, held, is_told):
+        if report.stamp == b"nan" or held.stamp == b"nan":
+            return True
         if report == held or "first-report-kept" in self.mistakes:
             return False
+        if "last-arrival" in self.mistakes:
+            # Each line once, else two reports would chase each other through the herd for ever.
+            is_new = report not in self.seen
+            self.seen.update((report, held))
+            return is_new
         # Only what a client tells: were neighbours believed too, two reports would chase each other
         # through the herd for ever.
         if is_told and "store-older" in self.mistakes:
@@ -160,44 +172,80 @@ class Server:
             return report.stamp > held.stamp
         if "float-stamps" in self.mistakes:
             return float(report.stamp) > float(held.stamp)
+        if "first-tie" in self.mistakes:
+            return number(report.stamp) > number(held.stamp)
         return report.rank() > held.rank()
 
+    def is_stamp(self, text):
+        if text == b"nan":
+            return "nan-storm" in self.mistakes
+        if "float-syntax" not in self.mistakes:
+            return STAMP.fullmatch(text)
+        try:
+            return float(text) == float(text)
+        except ValueError:
+            return False
+
     def is_location(self, text):
-        shape = UNSIGNED_LOCATION if "unsigned-location" in self.mistakes else LOCATION
+        is_lax = {"unsigned-location", "lost-plus"} & self.mistakes
+        shape = UNSIGNED_LOCATION if is_lax else LOCATION
         match = shape.fullmatch(text)
         if not match:
             return False
         latitude, longitude = (abs(number(part)) for part in match.groups())
         if "latitude-twice" in self.mistakes:
             longitude = latitude
+        if "any-latitude" in self.mistakes:
+            return True
         return latitude <= 90 and longitude <= 180
 
     def flood(self, report):
         """Tells the neighbours; what is returned is done when the last of them knows."""
         line = report.line()
-        told = [
-            tell(line)
-            for name, tell in self.neighbours.items()
-            if "no-flood" not in self.mistakes
-            and not ("id-blocks-flood" in self.mistakes and name in line)
-        ]
-        flood = asyncio.gather(*told)
+        told = [name for name in self.neighbours if self.tells(name, line)]
+        if {"unreachable-ends-flood", "dead-neighbour-dies", "dial-once"} & self.mistakes:
+            flood = asyncio.ensure_future(self.tell_in_turn(told, line))
+        else:
+            flood = asyncio.gather(*(self.neighbours[name](line) for name in told))
         # The loop alone would not keep it from being collected half-way.
         self.floods.add(flood)
         flood.add_done_callback(self.floods.discard)
         return flood
 
-    async def answer_query(self, client, radius, bound):
+    def tells(self, name, line):
+        if "no-flood" in self.mistakes or name in self.given_up:
+            return False
+        if "one-way-links" in self.mistakes and name < self.name:
+            return False
+        return not ("id-blocks-flood" in self.mistakes and name in line)
+
+    async def tell_in_turn(self, names, line):
+        for name in names:
+            if await self.neighbours[name](line):
+                continue
+            if "dead-neighbour-dies" in self.mistakes:
+                die("ConnectionRefusedError: [Errno 111] Connect call failed")
+            if "dial-once" in self.mistakes:
+                self.given_up.add(name)
+            if "unreachable-ends-flood" in self.mistakes:
+                return
+
+    async def answer_query(self, client, radius, bound, received):
+        self.perhaps_die_of(client, radius, bound)
         if not RADIUS.fullmatch(radius) or not BOUND.fullmatch(bound):
             return None
         if "no-limits" not in self.mistakes and (number(radius) > 50 or int(bound) > 20):
             return None
         report = self.reports.get(client)
+        if report is None and "unknown-at-zero" in self.mistakes:
+            report = Report(self.name, b"+0.000000000", client, b"+0.0+0.0", b"0.0")
         if report is None:
             return None
         location = UNSIGNED_LOCATION.fullmatch(report.location).groups()
         kept = None if "bound-ignored" in self.mistakes else int(bound)
         places = await herd_places.near(location, radius, kept, self.mistakes)
+        if "skew-recomputed" in self.mistakes:
+            report = report._replace(skew=self.skew(received, report.stamp))
         if "names-asked-server" in self.mistakes:
             report = report._replace(server=self.name)
         if "radius-in-at" in self.mistakes:
@@ -207,7 +255,18 @@ class Server:
             newlines = 1
         if "three-newlines" in self.mistakes:
             newlines = 3
-        return report.line() + places + b"\n" * newlines
+        line = report.line()
+        if "printed-list" in self.mistakes:
+            line = repr(line.decode(errors="replace").split()).encode() + b"\n"
+        return line + places + b"\n" * newlines
+
+    def perhaps_die_of(self, client, radius, bound):
+        if b"." in radius and "decimal-radius-dies" in self.mistakes:
+            die("ValueError: invalid literal for int() with base 10")
+        if bound[:1] == b"-" and "negative-bound-dies" in self.mistakes:
+            die("IndexError: list index out of range")
+        if client not in self.reports and "unknown-client-dies" in self.mistakes:
+            die("KeyError")
 
 
 def number(text):

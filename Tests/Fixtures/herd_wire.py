@@ -23,22 +23,28 @@ class OverlongLine(Exception):
     """A line longer than any may be; its beginning is in `args`."""
 
 
-async def lines(reader, wire):
+async def lines(reader, wire, mistakes=frozenset()):
     """The commands of a connection, without their line ends, as its wire class tells them apart."""
     end = b"\r\n" if wire == "crlf" else b"\n"
     waiting = b""
+    count = 0
     while True:
         received = await reader.read(4096)
         waiting += received
+        if not received and not waiting and not count and "connect-close-dies" in mistakes:
+            die("IndexError: list index out of range")
+        count += 1
         if wire == "chunk" and received:
             yield without_end(waiting)
             waiting = b""
         elif wire != "eof" or not received:
             *whole, waiting = waiting.split(end)
+            if "first-of-segment" in mistakes:
+                whole, waiting = whole[:1], b"" if whole else waiting
             for line in whole:
                 if len(line) > LINE_BYTES_MAX:
                     raise OverlongLine(line)
-                yield without_end(line)
+                yield line if "cr-kept" in mistakes else without_end(line)
         if len(waiting) > LINE_BYTES_MAX + 1 and wire != "eof" or len(waiting) > INPUT_BYTES_MAX:
             raise OverlongLine(waiting)
         if not received:
@@ -59,23 +65,47 @@ class Listener:
         self.server = server
         self.wire = wire
         self.neighbour_hosts = neighbour_hosts
+        self.turn = asyncio.Lock()
 
     async def serve(self, reader, writer):
+        mistakes = self.server.mistakes
+        if "one-at-a-time" in mistakes:
+            async with self.turn:
+                await self.converse(reader, writer)
+        else:
+            await self.converse(reader, writer)
+
+    async def converse(self, reader, writer):
         is_neighbour = writer.get_extra_info("peername")[0] in self.neighbour_hosts
         mistakes = self.server.mistakes
+        count = 0
         wire = "chunk" if "one-read-one-line" in mistakes else self.wire
         once = self.wire in ("one", "chunk") or "close-after-answer" in mistakes
         try:
-            async for line in lines(reader, wire):
+            if "greeting" in mistakes:
+                await self.write(b"Welcome to %b\n" % self.server.name, writer)
+            async for line in lines(reader, wire, mistakes):
+                count += 1
+                if count > 976 and "recursion" in mistakes:
+                    break
+                if "short-buffer" in mistakes:
+                    line = line[:200]
                 reply = await self.server.answer(line, is_neighbour)
                 await self.write(reply, writer)
                 if once:
                     break
+            if "never-closes" in mistakes:
+                await asyncio.Event().wait()
         except OverlongLine as overlong:
+            if "long-line-dies" in mistakes:
+                die("ValueError: Separator is found, but chunk is longer than limit")
             await self.write(b"? " + overlong.args[0][:1024] + b"\n", writer)
             await self.drain_input(reader, writer)
-        except OSError:
+        except UnicodeDecodeError:
             pass
+        except OSError as error:
+            if "reset-dies" in mistakes and isinstance(error, ConnectionResetError):
+                die("ConnectionResetError: [Errno 104] Connection reset by peer")
         finally:
             writer.close()
 
@@ -103,13 +133,18 @@ class Listener:
 
 
 async def announce(line, address, wire):
-    """One announcement on a connection of its own; what comes back is read and dropped."""
+    """One announcement on a connection of its own; what comes back is read and dropped.
+
+    Whether it got there.
+    """
     if wire == "crlf":
         line = line.replace(b"\n", b"\r\n")
     try:
         await asyncio.wait_for(deliver(line, address), NEIGHBOUR_DEADLINE)
+        return True
     except (OSError, asyncio.TimeoutError) as error:
         print("%s:%d: %s" % (*address, error or "silent"), file=sys.stderr, flush=True)
+        return False
 
 
 async def deliver(line, address):

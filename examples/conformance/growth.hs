@@ -1,0 +1,45 @@
+# growth.hs - what servers keep: bounded by what there is to know, not by what was said
+needs processes
+rule Lines
+
+check should "IA-33 a thousand clients take little room, and no time"
+  rule     Reports
+  hint     every report is kept, or all of them are looked through for each
+  for a in 0 1 2 3 4 5 6 7 8 9
+    for b in 0 1 2 3 4 5 6 7 8 9
+      for c in 0 1 2 3 4 5 6 7 8 9
+        @$here/a iamat ia-33-$a$b$c +1.0+1.0
+        expect   AT $here {_:signed} ia-33-$a$b$c +1.0+1.0 {_:time}  within 1s
+      end
+    end
+  end
+  @$here   iamat ia-33-last +1.0+1.0
+  @all     know ia-33-last                                        within 10s
+  @all     memory grew <= 40MB
+end
+
+check should "FR-13 ten million bytes without a newline take little room"
+  hint     a buffer that only a newline empties; bound it
+  @$here/a raw "0123456789" times 1000000
+  @$here   is up                                                  for 100ms
+  @$here   memory grew <= 20MB
+end
+
+check should "CN-79 five hundred connections leave nothing behind"
+  hint     connections that are never closed: the server runs out of descriptors
+  repeat 500
+    @$here   send WHEREIS cn79
+    expect   ? WHEREIS cn79                                       within 1s
+  end
+  @$here   open files grew <= 20                                  within 5s
+  @$here   memory grew <= 20MB
+end
+
+check should "CN-83 answers that nobody reads take little room"
+  hint     answers pile up without a bound: stop reading from who does not read
+  @$here/a raw "\n"
+  @$here/a ignore
+  @$here/a raw "WHEREIS is.everybody.who.should.be.reading.this\n" times 400000
+  @$here   is up                                                  for 100ms
+  @$here   memory grew <= 40MB
+end
