@@ -30,7 +30,7 @@ check "two answers, and one of them is looked at"
   @Goloman/a raw "HELLO\nGOODBYE\n"
   expect   ? HELLO
   repeat 2
-    @Hands send AGAIN
+    @Hands   send AGAIN
     expect   ? AGAIN
   end
   @Goloman/a is up                                                now

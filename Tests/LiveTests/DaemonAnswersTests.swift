@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-struct DaemonAnswersTests {
+@Suite(.blocking) struct DaemonAnswersTests {
   private static let iamat = "IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 1520023934.918963997\n"
 
   @Test func `an IAMAT is answered exactly`() throws {
@@ -107,7 +107,7 @@ struct DaemonAnswersTests {
       try client.send("IAMAT")
       let start = ContinuousClock.now
       #expect(String(decoding: try client.readToEnd(), as: UTF8.self) == "? IAMAT\n")
-      #expect((.milliseconds(500)..<(.seconds(5))).contains(start.duration(to: .now)))
+      #expect((.milliseconds(500)..<(.seconds(30))).contains(start.duration(to: .now)))
     }
     try withDaemon { _, port in
       var client = try TestClient(port: port)

@@ -33,7 +33,7 @@ struct DaemonHerd {
   /// Whether every one of these servers comes to give this very line for the client, in that time.
   func know(
     _ client: String, _ line: Substring, at names: [String] = Self.names,
-    within limit: Duration = .seconds(2)
+    within limit: Duration = .seconds(10)
   ) throws -> Bool {
     try eventually(within: limit) {
       try names.allSatisfy { try report(of: client, at: $0) == line }

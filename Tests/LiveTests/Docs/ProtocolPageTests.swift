@@ -1,7 +1,7 @@
 import Testing
 
 /// What `docs/protocol.md` shows is what `herdd` does.
-@Suite struct ProtocolPageTests {
+@Suite(.blocking) struct ProtocolPageTests {
   @Test func `every exchange of the protocol page happens as it stands there`() throws {
     let page = try Folders.read(Folders.package + "/docs/protocol.md")
     let exchanges = Exchange.all(in: page)

@@ -4,7 +4,7 @@ import Testing
 /// Each `Tests/Golden/NAME.args` is a command line of herdsh; what it prints and how it ends is in `NAME.out`,
 /// `NAME.err` and `NAME.exit`. `RECORD=1 swift test --filter Golden` writes them anew: read the difference
 /// before committing it.
-@Suite struct GoldenTests {
+@Suite(.blocking) struct GoldenTests {
   @Test(arguments: try Golden.names())
   func `herdsh prints what it always printed`(name: String) throws {
     let run = try Golden(name)
