@@ -12,6 +12,7 @@ mandir  = $(DESTDIR)$(PREFIX)/share/man/man1
 bashdir = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 zshdir  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+suitedir = $(DESTDIR)$(PREFIX)/share/herd/conformance
 
 .PHONY: help demo run test build release install uninstall lint format clean
 
@@ -42,8 +43,9 @@ $(release)/stamp: $(sources)
 	done
 	@touch $@
 
-install: $(release)/stamp ## programs, manual pages and completions, below PREFIX (/usr/local)
-	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir)
+install: $(release)/stamp ## programs, manual pages, completions and the conformance suite, below PREFIX (/usr/local)
+	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir) $(suitedir)
+	@install -m 644 examples/conformance/*.hs $(suitedir)/
 	@for program in $(programs); do \
 	  built=$(release)/release/$$program; \
 	  install -m 755 $$built $(bindir)/ && \
@@ -59,6 +61,8 @@ uninstall: ## take away what `make install` put below PREFIX
 	  rm -f $(bindir)/$$program $(mandir)/$$program.1 $(bashdir)/$$program \
 	    $(zshdir)/_$$program $(fishdir)/$$program.fish; \
 	done
+	@rm -rf $(suitedir)
+	@rmdir $(DESTDIR)$(PREFIX)/share/herd 2> /dev/null || true
 
 lint: ## what reviewers should not have to say
 	@scripts/need swift
