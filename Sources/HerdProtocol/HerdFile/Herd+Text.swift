@@ -58,16 +58,27 @@ extension String {
       case "\r": text += "\\r"
       case "\n": text += "\\n"
       default:
-        let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-        text += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        text += scalar.isHidden ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
       }
     }
     return text + "\""
   }
 
   /// As it is where that reads back as one word, else in double quotes.
-  var quotedIfNeeded: String {
+  package var quotedIfNeeded: String {
     let isWord = utf8.first.map { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "#") } ?? false
     return isWord && utf8.allSatisfy { !$0.isBlank && $0 >= 0x20 } ? self : quoted
+  }
+}
+
+extension Unicode.Scalar {
+  /// Moves a cursor, turns the reading direction or shows nothing: nobody could see it in a text.
+  fileprivate var isHidden: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      true
+    default: false
+    }
   }
 }
