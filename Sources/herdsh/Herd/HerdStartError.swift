@@ -29,8 +29,27 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Ctrl-C, while it was awaited.
   case interrupted
 
+  /// What came of a keeper that was told to start a server.
+  init(_ error: ProcessStartError, starting command: ServerCommand, as server: String) {
+    switch error {
+    case .network(let error): self = .notIsolated(server: server, error)
+    case .folder(let error):
+      self = .noFolder(server: server, folder: command.folder, error)
+    case .program(let error): self = .notRun(server: server, program: command.program, error)
+    case .keeper(let error): self = .notRun(server: server, program: command.program, error)
+    }
+  }
+
   /// One sentence, and what the server said where it said anything.
   var description: String {
+    switch self {
+    case .ended(_, _, let lines), .notReady(_, _, _, let lines): sentence + Self.quote(lines)
+    default: sentence
+    }
+  }
+
+  /// The sentence alone.
+  var sentence: String {
     switch self {
     case .programNotFound(let server, let program):
       "\(server) cannot be started: no program called \(program)\(Self.place(of: program))"
@@ -40,10 +59,9 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(server) cannot be started: \(program)" + (error.map { ": \($0.words)" } ?? " did not run")
     case .notIsolated(let server, let error):
       "\(server) cannot have a network of its own: \(error.words)"
-    case .ended(let server, let ending, let lines):
-      "\(server) \(ending.words) before it was ready" + Self.quote(lines)
-    case .notReady(let server, let limit, let reason, let lines):
-      "\(server) was not ready after \(limit.inWords): \(reason)" + Self.quote(lines)
+    case .ended(let server, let ending, _): "\(server) \(ending.words) before it was ready"
+    case .notReady(let server, let limit, let reason, _):
+      "\(server) was not ready after \(limit.inWords): \(reason)"
     case .notReachable(let server, let error):
       "\(server) cannot be reached: \(error.description)"
     case .portInUse(let server, let port, let holder):

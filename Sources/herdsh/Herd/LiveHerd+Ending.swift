@@ -22,6 +22,14 @@ extension LiveHerd {
     _ = await members[name]?.process?.waitForExit(within: limit)
   }
 
+  /// Waits for the end of a process that has begun to end, so that `isDown` is the truth.
+  func noticeEnd(of name: String) async {
+    guard let process = members[name]?.process, process.ending == nil,
+      ProcessUsage.isEnding(process.pid)
+    else { return }
+    await waitForEnd(of: name, within: .seconds(10))
+  }
+
   /// `SIGKILL`.
   func kill(_ name: String) async throws(HerdProcessError) {
     try await end(name, "SIGKILL") { await $0.kill() }
@@ -59,7 +67,7 @@ extension LiveHerd {
     await links?.close()
     await leaving.finish()
     await places?.down()
-    Self.claimedPorts.subtract(claimedPorts)
+    options.reservations.release(claimedPorts)
     claimedPorts = []
   }
 

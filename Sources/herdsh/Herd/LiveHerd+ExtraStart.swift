@@ -26,18 +26,29 @@ extension LiveHerd {
     _ name: String, within limit: Duration
   ) async throws(HerdStartError) -> ExtraStart {
     guard let command else { throw .notOurs(server: name) }
-    let extra = try command.command(for: try member(called: name))
+    var extra = try command.command(for: try member(called: name))
+    extra.network = network(forExtra: name)
     let log = OutputLog(folder: nil)
     let process: ServerProcess
     do throws(ProcessStartError) {
       process = try await ServerProcess.start(extra, log: log, keeper: options.keeper)
     } catch {
-      throw .notRun(server: name, program: extra.program, nil)
+      throw HerdStartError(error, starting: extra, as: name)
     }
     let ending = await process.waitForExit(within: limit)
     if ending == nil { _ = await process.kill() }
+    process.way?.passage.close()
     return ExtraStart(
       ending: ending, lines: log.lastLines(5).map { String(decoding: $0.bytes, as: UTF8.self) })
+  }
+
+  /// Where the server runs, so that it finds the port in use; else a network in which nothing is.
+  private func network(forExtra name: String) -> ServerNetwork {
+    guard linkMode == .isolated else { return .machine }
+    if let server = members[name], server.isRunning, let process = server.process {
+      return .ofProcess(process.pid)
+    }
+    return .own(holding: [], maskedBy: nil)
   }
 
   /// A server of the herd, or one that it could have.

@@ -6,17 +6,24 @@ extension LiveHerd {
   /// What this machine has against networks of their own for servers: found out once.
   private static var obstacle: Task<String?, Never>?
 
-  func chooseLinkMode() async -> LinkMode {
+  /// How links will be in a herd that is started.
+  static func linkMode(of herd: Herd, _ options: Options) async -> LinkMode {
     let keeper = options.keeper
-    return await LinkMode.choose(for: herd, isWanted: options.wantsLinks) {
-      let search = Self.obstacle ?? Task { await NamespaceObstacle.find(program: keeper) }
-      Self.obstacle = search
+    return await LinkMode.choose(for: herd, isWanted: options.wantsLinks || options.hasPlaces) {
+      let search = obstacle ?? Task { await NamespaceObstacle.find(program: keeper) }
+      obstacle = search
       return await search.value
     }
   }
 
+  /// What a person should know of a herd that was started.
+  var startNotes: [String] {
+    [linkNote, placesNote].compactMap { $0 }
+      + replacedPorts.filter { $0.wanted != nil }.map(\.sentence)
+  }
+
   /// That the herd file asks for links which herdsh cannot carry here, and why.
-  var linkNote: String? {
+  private var linkNote: String? {
     guard let wanted = herd.network, wanted != .direct, case .direct(let reason) = linkMode else {
       return nil
     }
@@ -51,11 +58,12 @@ extension LiveHerd {
     }
   }
 
-  /// What a server's own network is to hold: the others' addresses, and the stand-in for Places.
-  func heldAddresses(for name: String) -> [ServerAddress]? {
-    guard linkMode == .isolated else { return nil }
-    return others(than: name).map { ServerAddress(host: $0.host, port: $0.port ?? 0) }
-      + (places.map { [ServerAddress(host: "127.0.0.1", port: $0.port)] } ?? [])
+  /// A server's own network holds the others' addresses, and those of the stand-in for Places.
+  func network(for name: String) -> ServerNetwork {
+    guard linkMode == .isolated else { return .machine }
+    let others = others(than: name).map { ServerAddress(host: $0.host, port: $0.port ?? 0) }
+    return .own(
+      holding: others + (places?.doors.map(\.address) ?? []), maskedBy: places?.masks)
   }
 
   /// A server was started: the ways out of its network and into it are open.
@@ -65,9 +73,7 @@ extension LiveHerd {
     let names = others(than: server.name).map(\.name)
     await links?.furnish(
       server.name, with: Dictionary(uniqueKeysWithValues: zip(names, way.held)))
-    if let places, way.held.count > names.count {
-      await places.furnish(server.name, with: way.held[names.count])
-    }
+    await places?.furnish(server.name, with: Array(way.held.dropFirst(names.count)))
   }
 
   /// A server has ended: nobody reaches it, and its network is gone.
@@ -79,7 +85,7 @@ extension LiveHerd {
       await links?.setTarget(name, nil)
       if hadNetwork {
         await links?.clear(name)
-        await places?.furnish(name, with: nil)
+        await places?.furnish(name, with: [])
       }
     }
     onChange()

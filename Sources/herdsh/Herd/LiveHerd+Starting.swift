@@ -31,7 +31,7 @@ extension LiveHerd {
     let logged = expectedLog(of: server)
     if let command, !server.isRunning {
       var command = try command.command(for: member)
-      command.heldAddresses = heldAddresses(for: name)
+      command.network = network(for: name)
       try await start(server, command)
     }
     let readiness = Readiness(server: server, manners: manners, logged: logged)
@@ -59,15 +59,7 @@ extension LiveHerd {
       process.onEnd = { [weak self] in self?.noteEnd(of: server) }
       await connect(server)
     } catch {
-      switch error {
-      case .network(let error): throw .notIsolated(server: server.name, error)
-      case .folder(let error):
-        throw .noFolder(server: server.name, folder: command.folder, error)
-      case .program(let error):
-        throw .notRun(server: server.name, program: command.program, error)
-      case .keeper(let error):
-        throw .notRun(server: server.name, program: command.program, error)
-      }
+      throw HerdStartError(error, starting: command, as: server.name)
     }
     // Ctrl-C may have come while it was being started.
     if isAbandoned {
@@ -82,16 +74,16 @@ extension LiveHerd {
     return LoggedSign(text: text, seen: server.log.wait(for: text))
   }
 
-  private func prepare() async throws(HerdStartError) {
+  func prepare() async throws(HerdStartError) {
     guard members.isEmpty else { return }
-    linkMode = await chooseLinkMode()
+    linkMode = await Self.linkMode(of: herd, options)
     if let run = herd.run {
       do throws(SystemError) {
         folder = try RunFolder.make(seed: options.seed, environment: options.environment)
       } catch {
         throw .runFolder(error)
       }
-      let environment = options.hasPlaces ? try await standIn() : [:]
+      let environment = options.hasPlaces ? try await openPlaces() : [:]
       try planPorts()
       let proxies = try await carryLinks()
       let files = HerdFiles(herd, folder: folder, proxies: proxies)
@@ -101,7 +93,9 @@ extension LiveHerd {
     for server in herd.servers {
       guard let port = server.port else { throw .portNotSaid(server: server.name) }
       let entrance = linkMode == .isolated ? Entrance() : nil
-      let address = ServerAddress(host: server.host, port: port, entrance: entrance)
+      let address = ServerAddress(
+        host: server.host, port: port, entrance: entrance,
+        tap: options.tap.map { ServerTap(server: server.name, tap: $0) })
       let logFolder = try? folder?.folder(server.name)
       members[server.name] = LiveServer(
         name: server.name, address: address, log: OutputLog(folder: logFolder))
@@ -114,26 +108,13 @@ extension LiveHerd {
       for index in herd.servers.indices { herd.servers[index].port = nil }
     }
     let plan = try PortPlan(
-      for: herd, isIsolated: isIsolated, claimed: Self.claimedPorts,
-      reserved: options.reservations?.ports ?? [])
+      for: herd, isIsolated: isIsolated, claimed: options.reservations.claimed,
+      named: options.reservations.named)
     herd = plan.herd
-    options.reservations?.ports.formUnion(herd.servers.compactMap(\.port))
     replacedPorts = plan.replaced
-    if !isIsolated { claimedPorts = Set(herd.servers.compactMap(\.port)) }
-    Self.claimedPorts.formUnion(claimedPorts)
-  }
-
-  private func standIn() async throws(HerdStartError) -> [String: String] {
-    let taken = Set(herd.servers.compactMap(\.port))
-    for _ in 0..<20 {
-      let standIn = PlacesStandIn()
-      guard await standIn.up() else { break }
-      places = standIn
-      // Its port must be free in the servers' own networks too.
-      if !taken.contains(standIn.port) { return standIn.environment }
-      await standIn.down()
-    }
-    throw .noFreePort
+    guard !isIsolated else { return }
+    claimedPorts = Set(herd.servers.compactMap(\.port))
+    options.reservations.claim(claimedPorts)
   }
 
   /// All servers at once; the error of the first in the order of the herd file that has one.

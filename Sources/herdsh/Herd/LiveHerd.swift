@@ -11,12 +11,14 @@ final class LiveHerd {
     var hasPlaces = false
     /// Every server gets a port of its own choice, whatever the herd file says.
     var choosesPorts = false
-    /// Ports that herds beside this one have.
-    var reservations: PortReservations?
+    /// The ports of herds beside this one.
+    var reservations = PortReservations()
     /// Whether links are to be cut or counted, so that herdsh has to carry them where it can.
     var wantsLinks = false
     /// Whether servers with networks of their own are to be found from outside too, at their addresses.
     var opensFronts = false
+    /// Hears everything that goes over herdsh's own connections.
+    var tap: WireTap?
     /// The program that keeps servers; herdsh itself.
     var keeper = "/proc/self/exe"
     /// Where the run folder goes: `XDG_STATE_HOME`, `HOME`, `TMPDIR`.
@@ -35,9 +37,8 @@ final class LiveHerd {
   var herd: Herd
   /// Servers that listen elsewhere than the herd file says.
   var replacedPorts: [ReplacedPort] = []
-  /// Its ports, so that no other herd of this run takes them before its servers do.
+  /// Ports that no other herd of this run gets while this one lives.
   var claimedPorts: Set<Int> = []
-  static var claimedPorts: Set<Int> = []
   /// What WHATSAT gets, if servers were told to ask here.
   var places: PlacesStandIn?
   /// Where logs are kept, for a herd that was started here.

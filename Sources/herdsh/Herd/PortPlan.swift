@@ -10,13 +10,13 @@ struct PortPlan: Sendable {
   /// Looks which ports are free, and replaces `any` and those in use, where the run line can say so.
   ///
   /// In networks of their own servers have every port, however many herds run here. `claimed` are the
-  /// ports of herds that this herdsh is starting as well, which nobody listens on yet; `reserved` are
+  /// ports of herds that this herdsh is starting as well, which nobody listens on yet; `named` are
   /// those that the files of other herds name: no free choice.
   init(
-    for herd: Herd, isIsolated: Bool = false, claimed: Set<Int> = [], reserved: Set<Int> = []
+    for herd: Herd, isIsolated: Bool = false, claimed: Set<Int> = [], named: Set<Int> = []
   ) throws(HerdStartError) {
     self.herd = herd
-    var taken = Set(herd.servers.compactMap(\.port)).union(claimed).union(reserved)
+    var taken = Set(herd.servers.compactMap(\.port)).union(claimed).union(named)
     for index in herd.servers.indices {
       let server = herd.servers[index]
       if server.port != nil, isIsolated { continue }

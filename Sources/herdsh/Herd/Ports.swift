@@ -19,10 +19,22 @@ struct ReplacedPort: Hashable, Sendable {
   }
 }
 
-/// Ports that the herds of one run have: what one was given, no other gets.
+/// Ports of the herds of one run, so that none takes another's.
 @MainActor
 final class PortReservations {
-  var ports: Set<Int> = []
+  /// Those that herd files name: nobody's free choice.
+  let named: Set<Int>
+  /// Those of herds that live, or are being started: nobody listens there yet, perhaps.
+  private(set) var claimed: Set<Int> = []
+
+  nonisolated init(named: Set<Int> = []) {
+    self.named = named
+  }
+
+  /// A herd has them until they are released.
+  func claim(_ ports: Set<Int>) { claimed.formUnion(ports) }
+
+  func release(_ ports: Set<Int>) { claimed.subtract(ports) }
 }
 
 /// Which ports are free here.

@@ -24,6 +24,10 @@ final class LiveServer {
   let log: OutputLog
   /// It has answered since it was last started.
   var isReady = false
+  /// Somebody else's server, and nobody listens at its address.
+  var isUnreachable = false
+  /// Why not, for a sentence.
+  var unreachableReason: String?
   /// Its process, the current or the last one.
   var process: ServerProcess?
   /// How many times it was started.

@@ -139,7 +139,7 @@ struct KeeperTests {
     let keeper = try Spawn(
       program: Built.herdsh,
       arguments: Keeper.arguments(
-        passage: nil, folder: "/tmp", program: "/bin/sh",
+        network: .machine, folder: "/tmp", program: "/bin/sh",
         arguments: ["-c", "trap '' TERM INT HUP; (setsid sleep 100 &); sleep 100 & sleep 100"]),
       environment: Spawn.environment(adding: [:]),
       descriptors: [pair.theirs, output.write, output.write]
@@ -271,7 +271,7 @@ enum TestState {
 
 struct KeeperReportTests {
   @Test(arguments: [
-    KeeperReport.started(pid: 12), .failed(step: .folder, code: 2),
+    KeeperReport.started(pid: 12), .started(pid: 12, maskError: 1), .failed(step: .folder, code: 2),
     .failed(step: .program, code: 13),
     .stopped, .continued, .ended(.exited(status: 1)), .ended(.killed(signal: 9)), .ended(.unseen),
   ])
@@ -279,7 +279,22 @@ struct KeeperReportTests {
     #expect(KeeperReport(line: report.text) == report)
   }
 
-  @Test(arguments: ["", "started", "started x", "failed 2", "failed x 2", "stopped 1", "bye 1"])
+  @Test(arguments: [
+    ServerNetwork.machine, .ofProcess(4_711), .own(holding: [], maskedBy: nil),
+    .own(holding: [ServerAddress(host: "127.0.0.1", port: 80)], maskedBy: "/a folder"),
+    .own(
+      holding: [
+        ServerAddress(host: "::1", port: 80), ServerAddress(host: "127.0.0.2", port: 443),
+      ], maskedBy: nil),
+  ])
+  func `a keeper reads which network it was told`(network: ServerNetwork) {
+    #expect(ServerNetwork(network.words[0], folder: network.words[1]) == network)
+  }
+
+  @Test(arguments: [
+    "", "started", "started x", "started x 1", "started 1 2 3", "failed 2", "failed x 2",
+    "stopped 1", "bye 1",
+  ])
   func `anything else is no report`(line: String) {
     #expect(KeeperReport(line: line) == nil)
   }

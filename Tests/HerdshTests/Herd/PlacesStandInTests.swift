@@ -137,6 +137,10 @@ struct PlacesStandInTests {
     }
   }
 
+  @Test func `there is a certificate to show`() {
+    #expect(PlacesCertificate.context != nil)
+  }
+
   @Test func `each has a key of its own`() {
     #expect(PlacesStandIn().key != PlacesStandIn().key)
   }

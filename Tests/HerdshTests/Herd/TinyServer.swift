@@ -38,22 +38,27 @@ final class TinyServer: Sendable {
   }
 
   static func start(
-    host: String = "127.0.0.1",
+    host: String = "127.0.0.1", port: Int = 0,
     _ handler: @escaping @Sendable () -> any ChannelInboundHandler
   ) async throws -> TinyServer {
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // Those that take a read for a line read as much as Python's servers do.
+      .childChannelOption(
+        .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 1 << 16)
+      )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(handler())
         }
       }
-      .bind(host: host, port: 0).get()
+      .bind(host: host, port: port).get()
     return TinyServer(channel)
   }
 
-  static func start(_ manner: Manner) async throws -> TinyServer {
-    try await start { MannerHandler(manner) }
+  static func start(_ manner: Manner, port: Int = 0) async throws -> TinyServer {
+    try await start(port: port) { MannerHandler(manner) }
   }
 
   func stop() async throws { try await channel.close().get() }
@@ -146,9 +151,6 @@ final class SpeakingHandler: ChannelInboundHandler {
     }
   }
 }
-
-/// How many descriptors this process has open.
-func openDescriptorCount() -> Int { FileTree.entries(of: "/proc/self/fd").count }
 
 /// What `body` returns once that is `wanted`, asked again every few milliseconds, at most so long.
 @MainActor

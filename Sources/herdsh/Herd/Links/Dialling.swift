@@ -29,6 +29,7 @@ enum Dialling {
       .channelOption(.allowRemoteHalfClosure, value: true)
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .channelOption(.autoRead, value: false)
+      .channelOption(.recvAllocator, value: LinkStream.allocator)
       .channelInitializer(initialise)
   }
 }

@@ -17,12 +17,14 @@ final class LinkConnection {
   private var far: (any Channel)?
   private var closedEnds = 0
   private var isClosed = false
+  private let visit: Int?
 
   /// What the dialled server sends back goes by the conditions of its own way.
   init(_ gate: LinkGate, back: LinkGate) {
     self.gate = gate
     forward = LinkStream(gate)
     backward = LinkStream(back)
+    visit = gate.log.noteOpened(gate.way)
     for stream in [forward, backward] {
       stream.onReset = { [unowned self] in reset() }
     }
@@ -89,6 +91,7 @@ final class LinkConnection {
   private func finish() {
     guard !isClosed else { return }
     isClosed = true
+    if let visit { gate.log.noteClosed(visit, bytes: forward.bytesTaken) }
     gate.forget(self)
     forward.close()
     backward.close()
@@ -139,8 +142,9 @@ final class LinkEnd: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    // What it had sent goes on its way first; then the other side hears that it is gone.
-    if hasFailed || !reads.hasEnded || !writes.isDone { reads.end(isReset: true) }
+    // What it had sent goes on its way first; then the other side hears that it is gone. Where its own output had
+    // ended before, the end of its input closes the socket without being told for itself.
+    reads.end(isReset: hasFailed || !writes.isDone)
     connection.endClosed()
     context.fireChannelInactive()
   }

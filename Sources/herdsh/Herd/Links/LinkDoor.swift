@@ -47,6 +47,7 @@ final class LinkDoor {
     let door = NIOLoopBound(self, eventLoop: loop)
     return ServerBootstrap(group: loop)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.recvAllocator, value: LinkStream.allocator)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try door.value.accept(channel) }
       }

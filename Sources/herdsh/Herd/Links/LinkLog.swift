@@ -11,6 +11,15 @@ struct LinkMessage: Sendable, Hashable {
   var arrivedAt: ContinuousClock.Instant?
 }
 
+/// One connection between two servers.
+struct LinkVisit: Sendable, Hashable {
+  var way: Herd.Way
+  var openedAt: ContinuousClock.Instant
+  var closedAt: ContinuousClock.Instant?
+  /// What whoever dialled has sent.
+  var bytes = 0
+}
+
 /// What links carried since a check began. Written by the links' loop, read by the main actor.
 final class LinkLog: Sendable {
   /// Bytes that are kept of one message.
@@ -23,6 +32,8 @@ final class LinkLog: Sendable {
     /// The number of the first of them.
     var first = 0
     var lost = 0
+    var visits: [Int: LinkVisit] = [:]
+    var visitCount = 0
   }
   private let fields = Mutex(Fields())
   private let messagesKept: Int
@@ -52,11 +63,35 @@ final class LinkLog: Sendable {
     }
   }
 
-  /// A check begins: what earlier ones saw is forgotten.
+  /// A server has dialled another; the connection's number, or `nil` if there are too many.
+  func noteOpened(_ way: Herd.Way, at now: ContinuousClock.Instant = .now) -> Int? {
+    fields.withLock { fields in
+      guard fields.visits.count < messagesKept else { return nil }
+      fields.visitCount += 1
+      fields.visits[fields.visitCount] = LinkVisit(way: way, openedAt: now)
+      return fields.visitCount
+    }
+  }
+
+  /// The connection of this number is closed, after so many bytes.
+  func noteClosed(_ number: Int, bytes: Int, at now: ContinuousClock.Instant = .now) {
+    fields.withLock { fields in
+      fields.visits[number]?.closedAt = now
+      fields.visits[number]?.bytes = bytes
+    }
+  }
+
+  /// The connections that were open at any time since the check began, in the order of their opening.
+  var visits: [LinkVisit] {
+    fields.withLock { fields in fields.visits.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
+  /// A check begins: what earlier ones saw is forgotten, but for what is open still.
   func begin() {
     fields.withLock { fields in
       fields.first += fields.messages.count
       fields.messages = []
+      fields.visits = fields.visits.filter { $0.value.closedAt == nil }
       fields.lost = 0
     }
   }

@@ -8,6 +8,8 @@ final class LinkStream {
   private static let waitingBytesMax = 1 << 20
   /// A message without its end is complete once nothing more came for so long.
   private static let pause: TimeAmount = .milliseconds(50)
+  /// What came in one segment is read and passed on in one: some servers take each read for a line.
+  static let allocator = FixedSizeRecvByteBufferAllocator(capacity: 1 << 16)
   /// Between two segments, so that the receiver reads them apart.
   private static let segmentGap: TimeAmount = .milliseconds(1)
 
@@ -34,6 +36,8 @@ final class LinkStream {
   private var timer: Scheduled<Void>?
   private var pauseTimer: Scheduled<Void>?
   private var isClosed = false
+  /// All that the sender has sent.
+  private(set) var bytesTaken = 0
   /// The sender will say no more.
   private(set) var hasEnded = false
   /// The receiver has been told so.
@@ -50,6 +54,7 @@ final class LinkStream {
   /// Bytes from the sender.
   func take(_ buffer: ByteBuffer) {
     guard !isClosed else { return }
+    bytesTaken += buffer.readableBytes
     let now = ContinuousClock.now
     let complete = messages.append(buffer.readableBytesView)
     let numbers = complete.compactMap { gate.log.note(gate.way, $0, at: now) }
@@ -145,6 +150,8 @@ final class LinkStream {
   }
 
   private func deliver(_ next: Waiting, to target: any Channel) {
+    // Before the write: whoever has read the answer must find what it answers noted as arrived.
+    gate.log.noteArrival(of: next.messages, at: .now)
     switch next.item {
     case .bytes(let bytes):
       waitingBytes -= bytes.readableBytes
@@ -155,6 +162,5 @@ final class LinkStream {
       target.close(mode: .output, promise: nil)
     case .reset: onReset()
     }
-    gate.log.noteArrival(of: next.messages, at: .now)
   }
 }

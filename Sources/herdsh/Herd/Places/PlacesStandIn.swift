@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// A web server in herdsh that stands in for the Places service, so that a script says what servers
 /// get, how late and with which failures, and sees what they asked.
@@ -16,8 +17,17 @@ final class PlacesStandIn {
   private let connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>
   private var listener: (any Channel)?
   private(set) var port = 0
-  /// Its address in servers' own networks, by server.
-  private var doors: [String: NIOLoopBoundBox<LinkDoor>] = [:]
+  /// An address of it in servers' own networks.
+  struct Door: Hashable, Sendable {
+    var address: ServerAddress
+    var isSecure = false
+  }
+  /// Its addresses there.
+  private(set) var doors: [Door] = []
+  /// What it listens with at them, by server.
+  private var listeners: [String: [NIOLoopBoundBox<LinkDoor>]] = [:]
+  /// The folder with what servers see in the place of the system's files.
+  private(set) var masks: String?
 
   /// Not up yet.
   init(loop: any EventLoop = HerdLoops.wire) {
@@ -44,51 +54,79 @@ final class PlacesStandIn {
       .serverChannelOption(.backlog, value: 256)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try Self.take(channel, state, connections)
+          try Self.take(channel, state, connections, isSecure: false)
         }
       }
     listener = try? await bootstrap.bind(host: "127.0.0.1", port: port).get()
     port = listener?.localAddress?.port ?? port
-    for server in doors.keys { await setDoor(of: server, isOpen: true) }
+    if doors.isEmpty { doors = [Door(address: ServerAddress(host: "127.0.0.1", port: port))] }
+    for server in listeners.keys { await setDoors(of: server, areOpen: true) }
     return listener != nil
   }
 
   private nonisolated static func take(
     _ channel: any Channel, _ state: PlacesState,
-    _ connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>
+    _ connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>, isSecure: Bool
   ) throws {
     guard connections.value.count < connectionsMax else { throw ChannelError.ioOnClosedChannel }
     connections.value[ObjectIdentifier(channel)] = channel
     channel.closeFuture.whenComplete { _ in connections.value[ObjectIdentifier(channel)] = nil }
+    if isSecure, let context = PlacesCertificate.context {
+      try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+    }
     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
     try channel.pipeline.syncOperations.addHandler(PlacesHandler(state: state))
   }
 
-  /// Listens in a server's own network too, on this bound socket, which is taken over; `nil`: it ended.
-  func furnish(_ server: String, with socket: CInt?) async {
-    let (state, connections, loop) = (state, connections, loop)
-    let known = doors[server]
-    doors[server] = await loop.run {
-      let door =
-        known
-        ?? NIOLoopBoundBox(
-          LinkDoor(on: loop) { try Self.take($0, state, connections) }, eventLoop: loop)
-      door.value.take(socket)
-      return door
-    }
-    await setDoor(of: server, isOpen: socket != nil && listener != nil)
+  /// In servers' own networks it is Google too, for who asks by name, except on ports that are `taken`;
+  /// what else servers have to be told. The folder is for what they are to see.
+  func impersonate(
+    without taken: Set<Int>, in folder: String
+  ) throws(SystemError) -> [String: String] {
+    try GoogleAddress.writeMasks(in: folder)
+    let secure = Door(
+      address: ServerAddress(host: GoogleAddress.host, port: GoogleAddress.securePort),
+      isSecure: true)
+    let plain = Door(
+      address: ServerAddress(host: GoogleAddress.host, port: GoogleAddress.plainPort))
+    doors += [secure, plain].filter { !taken.contains($0.address.port) }
+    masks = folder
+    return GoogleAddress.environment(folder)
   }
 
-  private func setDoor(of server: String, isOpen: Bool) async {
-    guard let door = doors[server] else { return }
-    try? await loop.flatSubmit { door.value.set(isOpen: isOpen) }.get()
+  /// Listens in a server's own network too, on the sockets bound to its `doors`, which are taken over;
+  /// none: it ended.
+  func furnish(_ server: String, with sockets: [CInt]) async {
+    let (state, connections, loop, doors) = (state, connections, loop, doors)
+    let known = listeners[server]
+    listeners[server] = await loop.run {
+      let listeners =
+        known
+        ?? doors.map { door in
+          NIOLoopBoundBox(
+            LinkDoor(on: loop) {
+              try Self.take($0, state, connections, isSecure: door.isSecure)
+            }, eventLoop: loop)
+        }
+      for (index, listener) in listeners.enumerated() {
+        listener.value.take(index < sockets.count ? sockets[index] : nil)
+      }
+      return listeners
+    }
+    await setDoors(of: server, areOpen: !sockets.isEmpty && listener != nil)
+  }
+
+  private func setDoors(of server: String, areOpen: Bool) async {
+    let listeners = listeners[server] ?? []
+    let settled = await loop.run { listeners.map { $0.value.set(isOpen: areOpen) } }
+    for change in settled { try? await change.get() }
   }
 
   /// Closes everything: servers are refused until it is up again.
   func down() async {
     let listener = listener
     self.listener = nil
-    for server in doors.keys { await setDoor(of: server, isOpen: false) }
+    for server in listeners.keys { await setDoors(of: server, areOpen: false) }
     try? await listener?.close().get()
     let connections = connections
     let closing = await loop.run { connections.value.values.map { $0.close() } }

@@ -18,9 +18,11 @@ enum FileBytes {
     return bytes
   }
 
-  /// Writes the file anew, readable by its owner only.
-  static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
-    let descriptor = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
+  /// Writes the file anew, readable by its owner only if nothing else is said.
+  static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+  ) throws(SystemError) {
+    let descriptor = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
     var rest = bytes[...]

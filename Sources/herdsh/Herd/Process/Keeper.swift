@@ -19,31 +19,32 @@ enum Keeper {
 
   /// What a keeper is started with, to start `program` in `folder`.
   ///
-  /// `passage` says which addresses a network of its own is to hold; `nil`: there is none.
   static func arguments(
-    passage: [ServerAddress]?, folder: String, program: String, arguments: [String]
+    network: ServerNetwork, folder: String, program: String, arguments: [String]
   ) -> [String] {
-    [name, argument, KeeperPassage.argument(for: passage), folder, program] + arguments
+    [name, argument] + network.words + [folder, program] + arguments
   }
 
   /// Becomes a keeper and never returns, if this process was started as one. Comes before anything
   /// else in `main`.
   static func runIfAsked(_ arguments: [String] = CommandLine.arguments) {
     NamespaceProbe.runIfAsked(arguments)
-    guard arguments.count >= 5, arguments[1] == argument else { return }
-    let passage = KeeperPassage(argument: arguments[2])
+    guard arguments.count >= 6, arguments[1] == argument else { return }
+    let network = ServerNetwork(arguments[2], folder: arguments[3])
+    if network.heldCount != nil { KeeperPassage.keep() }
     standApart()
+    let maskError: SystemError?
     // Before a second thread comes to be, which would stay outside.
-    do throws(SystemError) { try passage?.open() } catch { giveUp(.network, error) }
-    guard chdir(arguments[3]) == 0 else { giveUp(.folder, .last) }
+    do throws(SystemError) { maskError = try enter(network) } catch { giveUp(.network, error) }
+    guard chdir(arguments[4]) == 0 else { giveUp(.folder, .last) }
     do throws(SystemError) {
       let server = try Spawn(
-        program: arguments[4], arguments: Array(arguments[4...]),
+        program: arguments[5], arguments: Array(arguments[5...]),
         environment: Spawn.environment(adding: [:]),
         descriptors: [nil], leadsGroup: true
       ).start()
-      passage?.serve()
-      keep(server)
+      if network.heldCount != nil { KeeperPassage.serve() }
+      keep(server, maskError)
     } catch {
       giveUp(.program, error)
     }
@@ -60,13 +61,26 @@ enum Keeper {
     ProcessFamily.adoptOrphans()
   }
 
+  /// Returns why the system's files could not be masked, where they were to be.
+  private static func enter(_ network: ServerNetwork) throws(SystemError) -> SystemError? {
+    switch network {
+    case .machine: break
+    case .ofProcess(let pid): try Namespace.join(pid)
+    case .own(let addresses, let masks):
+      try KeeperPassage.open(holding: addresses)
+      guard let masks else { break }
+      do throws(SystemError) { try MaskedFiles.mount(from: masks) } catch { return error }
+    }
+    return nil
+  }
+
   private static func giveUp(_ step: KeeperReport.Step, _ error: SystemError) -> Never {
     report(.failed(step: step, code: error.code))
     _exit(1)
   }
 
-  private static func keep(_ server: pid_t) -> Never {
-    report(.started(pid: server))
+  private static func keep(_ server: pid_t, _ maskError: SystemError?) -> Never {
+    report(.started(pid: server, maskError: maskError?.code))
     DispatchQueue(label: "orders").async { obey(server) }
     waitUntilEnded(server)
     report(.ended(ProcessFamily.end(group: server)))

@@ -55,7 +55,7 @@ final class KeeperHandler: ChannelInboundHandler {
 
   private func take(_ report: KeeperReport) {
     switch report {
-    case .started(let pid):
+    case .started(let pid, _):
       server = pid
       started.succeed(report)
     case .failed: started.succeed(report)

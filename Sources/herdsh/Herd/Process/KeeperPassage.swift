@@ -4,57 +4,43 @@ import NIOCore
 
 /// A keeper's end of the passage out of its server's network: it holds the addresses of the other
 /// servers there, hands them to herdsh, and makes a socket whenever herdsh wants one.
-struct KeeperPassage {
+enum KeeperPassage {
   /// Where a keeper finds the passage.
   static let descriptor: CInt = 3
-  /// What stands in the place of addresses where the server shares the machine's network.
-  static let none = "-"
 
-  private let addresses: [SocketAddress]
-
-  /// From the keeper's argument (`127.0.0.1:12559,127.0.0.1:12560`); `nil` where there is no passage.
-  init?(argument: String) {
-    if argument == Self.none { return nil }
-    addresses = argument.split(separator: ",").compactMap { part in
-      guard let colon = part.lastIndex(of: ":"), let port = Int(part[part.index(after: colon)...])
-      else { return nil }
-      return try? SocketAddress(ipAddress: String(part[..<colon]), port: port)
-    }
-    // It is for this process, not for the server.
-    _ = fcntl(Self.descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  /// What a keeper is told of these addresses.
-  static func argument(for addresses: [ServerAddress]?) -> String {
-    guard let addresses else { return none }
-    return addresses.map { "\($0.literalHost):\($0.port)" }.joined(separator: ",")
+  /// Keeps it for this process, from the server.
+  static func keep() {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   /// Enters a network of its own, takes the addresses there and hands them over, in their order.
-  func open() throws(SystemError) {
+  static func open(holding addresses: [ServerAddress]) throws(SystemError) {
     try Namespace.enterNetwork()
-    for address in addresses {
-      let bound = try Self.bound(to: address)
-      DescriptorMail.send(.init(code: 0, descriptor: bound), over: Self.descriptor)
+    for place in addresses {
+      guard let address = try? SocketAddress(ipAddress: place.literalHost, port: place.port) else {
+        throw SystemError(code: EADDRNOTAVAIL)
+      }
+      let bound = try bound(to: address)
+      DescriptorMail.send(.init(code: 0, descriptor: bound), over: descriptor)
       close(bound)
     }
   }
 
   /// Makes a socket for each byte that comes, until herdsh is gone: for IPv6 if it is a 6. Returns at once.
-  func serve() {
+  static func serve() {
     // A thread begun here is in the network that was entered.
     DispatchQueue(label: "passage").async {
       var family: UInt8 = 0
       while true {
-        let count = read(Self.descriptor, &family, 1)
+        let count = read(descriptor, &family, 1)
         if count < 0, errno == EINTR { continue }
         guard count == 1 else { return }
-        let made = Self.streamSocket(family == 6 ? AF_INET6 : AF_INET)
+        let made = streamSocket(family == 6 ? AF_INET6 : AF_INET)
         guard made >= 0 else {
-          DescriptorMail.send(.init(code: errno, descriptor: nil), over: Self.descriptor)
+          DescriptorMail.send(.init(code: errno, descriptor: nil), over: descriptor)
           continue
         }
-        DescriptorMail.send(.init(code: 0, descriptor: made), over: Self.descriptor)
+        DescriptorMail.send(.init(code: 0, descriptor: made), over: descriptor)
         close(made)
       }
     }

@@ -1,7 +1,8 @@
 /// What a keeper tells herdsh about its server: a line each.
 enum KeeperReport: Hashable, Sendable {
-  /// The server runs, leading the process group of the same number.
-  case started(pid: Int32)
+  /// The server runs, leading the process group of the same number; `maskError` says why it sees the
+  /// system's own files, where it was not to.
+  case started(pid: Int32, maskError: Int32? = nil)
   /// No network of its own can be had, the folder cannot be entered, or the program not be started.
   case failed(step: Step, code: Int32)
   /// The server stands still after `SIGSTOP`.
@@ -21,7 +22,14 @@ enum KeeperReport: Hashable, Sendable {
     let words = line.split(separator: " ")
     let number = words.last.flatMap { Int32($0) }
     switch (words.first, number) {
-    case ("started", let pid?): self = .started(pid: pid)
+    case ("started", let last?):
+      switch words.count {
+      case 2: self = .started(pid: last)
+      case 3:
+        guard let pid = Int32(words[1]) else { return nil }
+        self = .started(pid: pid, maskError: last)
+      default: return nil
+      }
     case ("failed", let code?):
       guard words.count == 3, let step = Step(rawValue: String(words[1])) else { return nil }
       self = .failed(step: step, code: code)
@@ -37,7 +45,8 @@ enum KeeperReport: Hashable, Sendable {
   /// The line, without its end.
   var text: String {
     switch self {
-    case .started(let pid): "started \(pid)"
+    case .started(let pid, let maskError):
+      "started \(pid)" + (maskError.map { " \($0)" } ?? "")
     case .failed(let step, let code): "failed \(step.rawValue) \(code)"
     case .stopped: "stopped"
     case .continued: "continued"

@@ -1,10 +1,12 @@
 import Glibc
 
-/// A network of a process's own, in which nothing is but itself.
+/// Namespaces: a network of a process's own, in which nothing is but itself, and its own view of files.
 ///
-/// Swift's Glibc module leaves out what only GNU's headers declare, so `unshare` is looked up by name.
+/// Swift's Glibc module leaves out what only GNU's headers declare, so `unshare` and `setns` are looked
+/// up by name.
 enum Namespace {
   private typealias Unshare = @convention(c) (CInt) -> CInt
+  private typealias Join = @convention(c) (CInt, CInt) -> CInt
 
   /// Moves this process into a network of its own, with loopback up. It must have one thread only.
   ///
@@ -24,6 +26,37 @@ enum Namespace {
       try write("\(group) \(group) 1", to: "/proc/self/gid_map")
     }
     try bringLoopbackUp()
+  }
+
+  /// Gives this process mounts of its own, which nobody else comes to see.
+  static func enterFiles() throws(SystemError) {
+    let newFiles: CInt = 0x2_0000
+    try leave(newFiles)
+    let isPrivate = UInt(MS_REC) | UInt(MS_PRIVATE)
+    guard mount("none", "/", nil, isPrivate, nil) == 0 else { throw .last }
+  }
+
+  /// Moves this process to where another one is. It must have one thread only.
+  static func join(_ pid: pid_t) throws(SystemError) {
+    guard let symbol = dlsym(nil, "setns") else { throw SystemError(code: ENOSYS) }
+    let join = unsafeBitCast(symbol, to: Join.self)
+    var doors: [CInt] = []
+    defer { for door in doors { close(door) } }
+    // The users' first: who is among them has the right to the others. Where one already is, one cannot go.
+    for kind in ["user", "mnt", "net"] where identity(of: kind, pid) != identity(of: kind, nil) {
+      let door = open("/proc/\(pid)/ns/\(kind)", O_RDONLY | O_CLOEXEC)
+      guard door >= 0 else { throw .last }
+      doors.append(door)
+    }
+    for door in doors {
+      guard join(door, 0) == 0 else { throw .last }
+    }
+  }
+
+  private static func identity(of kind: String, _ pid: pid_t?) -> ino_t? {
+    var status = stat()
+    let process = pid.map { "\($0)" } ?? "self"
+    return stat("/proc/\(process)/ns/\(kind)", &status) == 0 ? status.st_ino : nil
   }
 
   private static func leave(_ kinds: CInt) throws(SystemError) {

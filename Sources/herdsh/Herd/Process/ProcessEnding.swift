@@ -24,6 +24,16 @@ enum ProcessEnding: Hashable, Sendable {
     }
   }
 
+  /// For a column: `status 1`, `killed (KILL)`.
+  var shortWords: String {
+    switch self {
+    case .exited(let status): "status \(status)"
+    case .killed(let signal):
+      Self.name(of: signal).isEmpty ? "killed (\(signal))" : "killed\(Self.name(of: signal))"
+    case .unseen: "gone"
+    }
+  }
+
   private static func name(of signal: CInt) -> String {
     let names: [CInt: String] = [
       SIGHUP: "HUP", SIGINT: "INT", SIGQUIT: "QUIT", SIGILL: "ILL", SIGTRAP: "TRAP",

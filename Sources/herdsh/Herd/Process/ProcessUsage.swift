@@ -19,6 +19,17 @@ struct ProcessUsage: Hashable, Sendable {
     }
   }
 
+  /// Whether a process has begun to end: its sockets close before its parent hears of it.
+  static func isEnding(_ pid: pid_t) -> Bool {
+    guard let bytes = FileBytes.read("/proc/\(pid)/stat", limit: 4096) else { return true }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let nameEnd = text.lastIndex(of: ")") else { return false }
+    let fields = text[text.index(after: nameEnd)...].split(separator: " ")
+    let exiting = 0x4  // PF_EXITING, the same since Linux 2.6
+    guard fields.count > 6, let flags = Int(fields[6]) else { return false }
+    return ["Z", "X"].contains(fields[0]) || flags & exiting != 0
+  }
+
   private struct Kin {
     var pid: pid_t
     var parent: pid_t

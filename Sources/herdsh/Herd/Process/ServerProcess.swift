@@ -12,8 +12,8 @@ struct ServerCommand: Sendable, Hashable {
   var environment: [String: String]
   /// Where it runs.
   var folder: String
-  /// The addresses of others that are to be held in a network of its own; `nil`: it has none.
-  var heldAddresses: [ServerAddress]?
+  /// And in which network.
+  var network = ServerNetwork.machine
 }
 
 /// Why a server's process did not come to be.
@@ -44,13 +44,16 @@ final class ServerProcess {
   let ended: EventLoopFuture<ProcessEnding>
   /// Into its own network, with the sockets that were to be held there, if it has one.
   let way: (passage: Passage, held: [CInt])?
+  /// Why it sees the system's own files where others were to be mounted over them.
+  let maskError: SystemError?
   private let link: Link
 
   private init(
-    pid: pid_t, link: Link, way: (passage: Passage, held: [CInt])?,
+    pid: pid_t, link: Link, way: (passage: Passage, held: [CInt])?, maskError: SystemError?,
     ended: EventLoopFuture<ProcessEnding>
   ) {
     self.pid = pid
+    self.maskError = maskError
     self.way = way
     self.link = link
     self.ended = ended
@@ -66,14 +69,14 @@ final class ServerProcess {
     let pipes: Pipes
     let keeperPID: pid_t
     do throws(SystemError) {
-      pipes = try Pipes(hasPassage: command.heldAddresses != nil)
+      pipes = try Pipes(hasPassage: command.network.heldCount != nil)
       defer { pipes.closeTheirs() }
       Descriptors.keepPrivate()
       do throws(SystemError) {
         keeperPID = try Spawn(
           program: keeper,
           arguments: Keeper.arguments(
-            passage: command.heldAddresses, folder: command.folder, program: command.program,
+            network: command.network, folder: command.folder, program: command.program,
             arguments: command.arguments),
           environment: Spawn.environment(adding: command.environment),
           descriptors: pipes.keepers
@@ -86,7 +89,7 @@ final class ServerProcess {
       throw .keeper(error)
     }
     return try await adopt(
-      pipes, keeper: keeperPID, heldCount: command.heldAddresses?.count ?? 0, log: log)
+      pipes, keeper: keeperPID, heldCount: command.network.heldCount ?? 0, log: log)
   }
 
   private static func adopt(
@@ -109,8 +112,10 @@ final class ServerProcess {
     let held = await passage?.boundSockets(heldCount) ?? []
     let way = passage.map { (passage: $0, held: held) }
     let report = await started.futureResult.value(within: startDeadline)
-    if case .started(let pid) = report, held.count == heldCount {
-      return ServerProcess(pid: pid, link: link, way: way, ended: ended.futureResult)
+    if case .started(let pid, let maskError) = report, held.count == heldCount {
+      return ServerProcess(
+        pid: pid, link: link, way: way, maskError: maskError.map(SystemError.init(code:)),
+        ended: ended.futureResult)
     }
     for socket in held { close(socket) }
     passage?.close()

@@ -37,6 +37,7 @@ final class Connection: Sendable {
     let initialise: @Sendable (any Channel) -> EventLoopFuture<Connection> = { channel in
       channel.eventLoop.makeCompletedFuture {
         let state = ConnectionState()
+        if let tap = address.tap { state.with { $0.record.onEntry = tap.newConnection } }
         let handler = ConnectionHandler(state: state, loop: channel.eventLoop)
         try channel.pipeline.syncOperations.addHandler(handler)
         return Connection(to: address, channel, handler, state)

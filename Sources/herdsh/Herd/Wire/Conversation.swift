@@ -47,12 +47,12 @@ final class Conversation {
     (isUsed, isLeft) = (false, false)
   }
 
-  /// Sends a line, with the line end and all that the server's manners ask for.
-  func command(_ line: [UInt8]) async throws(ConnectionError) {
+  /// Sends a line, with the line end and all that the server's manners ask for; in several writes if `pace` says so.
+  func command(_ line: [UInt8], in pace: WritePace? = nil) async throws(ConnectionError) {
     if isUsed, !manners[server].keepsConnection { await leave() }
     try await prepare()
     guard let connection else { throw .closed(address) }
-    let exchange = try await Exchange.send(line, over: connection, manners[server])
+    let exchange = try await Exchange.send(line, over: connection, manners[server], in: pace)
     lastSent = exchange.sent
     unproven = exchange.found == nil ? line : nil
   }

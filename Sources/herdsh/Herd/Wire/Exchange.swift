@@ -15,9 +15,9 @@ struct Exchange: Sendable {
   ///
   /// Half-closing is never tried first: many servers then drop the answer they are preparing.
   static func send(
-    _ line: [UInt8], over connection: Connection, _ manners: WireManners
+    _ line: [UInt8], over connection: Connection, _ manners: WireManners, in pace: WritePace? = nil
   ) async throws(ConnectionError) -> Exchange {
-    let sent = try await connection.send(line + manners.lineEnd)
+    let sent = try await connection.send(line + manners.lineEnd, in: pace)
     if manners.needsEndOfOutput { await connection.endOutput() }
     return Exchange(
       connection: connection, sent: sent, found: manners.wire == .auto ? nil : manners.wire)

@@ -10,9 +10,12 @@ struct ServerAddress: Hashable, Sendable {
   var port: Int
   /// The way to it where it has a network of its own.
   var entrance: Entrance?
+  /// Hears what goes there and comes from there.
+  var tap: ServerTap?
 
   /// A place in the network that herdsh itself is in, or behind an entrance.
-  init(host: String, port: Int, entrance: Entrance? = nil) {
+  init(host: String, port: Int, entrance: Entrance? = nil, tap: ServerTap? = nil) {
+    self.tap = tap
     self.host = host
     self.port = port
     self.entrance = entrance

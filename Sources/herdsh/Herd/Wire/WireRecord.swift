@@ -16,6 +16,8 @@ struct WireRecord: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Told of each entry as it is noted.
+  var onEntry: (@Sendable (Entry) -> Void)?
   private var byteCount = 0
 
   /// Adds what just happened.
@@ -25,7 +27,9 @@ struct WireRecord: Sendable {
   ) {
     let kept = Array(bytes.prefix(Self.entryBytesMax))
     byteCount += kept.count
-    entries.append(Entry(at: now, direction: direction, bytes: kept))
+    let entry = Entry(at: now, direction: direction, bytes: kept)
+    entries.append(entry)
+    onEntry?(entry)
     while byteCount > Self.bytesMax || entries.count > Self.entriesMax {
       byteCount -= entries.removeFirst().bytes.count
     }

@@ -70,17 +70,6 @@ struct LinkModeTests {
     #expect(sentence.contains(remedy))
     #expect(!sentence.contains("\n"))
   }
-
-  @Test(arguments: [
-    (["127.0.0.1:1", "[::1]:2"], "127.0.0.1:1,::1:2"), ([], ""),
-  ])
-  func `a keeper reads the addresses that it is to hold`(hosts: [String], text: String) {
-    let addresses =
-      hosts.isEmpty
-      ? [] : [ServerAddress(host: "localhost", port: 1), ServerAddress(host: "::1", port: 2)]
-    #expect(KeeperPassage.argument(for: addresses) == text)
-    #expect(KeeperPassage.argument(for: nil) == KeeperPassage.none)
-  }
 }
 
 struct DescriptorMailTests {

@@ -1,0 +1,39 @@
+import HerdProtocol
+
+/// The stand-in for Places of a herd that is started here.
+extension LiveHerd {
+  /// Opens it; what tells servers to ask it.
+  func openPlaces() async throws(HerdStartError) -> [String: String] {
+    let taken = Set(herd.servers.compactMap(\.port))
+    let places = try await standIn(without: taken)
+    guard linkMode == .isolated, let folder else { return places.environment }
+    do throws(SystemError) {
+      return try places.environment.merging(
+        places.impersonate(without: taken, in: try folder.folder("places"))
+      ) { _, new in new }
+    } catch {
+      throw .runFolder(error)
+    }
+  }
+
+  /// Its port is free in the servers' own networks too.
+  private func standIn(without taken: Set<Int>) async throws(HerdStartError) -> PlacesStandIn {
+    for _ in 0..<20 {
+      let standIn = PlacesStandIn()
+      guard await standIn.up() else { break }
+      places = standIn
+      if !taken.contains(standIn.port) { return standIn }
+      await standIn.down()
+    }
+    throw .noFreePort
+  }
+
+  /// That servers with Google's address in their source do not reach the stand-in, and why.
+  var placesNote: String? {
+    guard let error = members.values.lazy.compactMap({ $0.process?.maskError }).first else {
+      return nil
+    }
+    return "only servers that go by HERD_PLACES_URL reach the stand-in for places: /etc/hosts "
+      + "cannot be replaced for them (\(error.words))"
+  }
+}
