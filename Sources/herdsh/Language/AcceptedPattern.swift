@@ -166,6 +166,16 @@ extension AcceptedPattern {
     throw Refusal(reason: "no line of a script says that")
   }
 
+  /// An `expect` of these pieces, with quotes where it needs them; `nil` where none takes the line.
+  static func expectation(
+    _ pieces: [Pattern.Piece], taking line: [UInt8], answering context: AnswerContext,
+    values: [String: [UInt8]]
+  ) -> String? {
+    [plain(pieces), quoted(pieces)].compactMap(\.self).map { "expect " + $0 }.first {
+      takes(SourceLine(file: "", number: 1, text: $0), line, context, values)
+    }
+  }
+
   /// Whether a line of the script is an `expect` that takes what came.
   private static func takes(
     _ candidate: SourceLine, _ line: [UInt8], _ context: AnswerContext, _ values: [String: [UInt8]]

@@ -34,9 +34,13 @@ struct BlockBuilder {
   /// Lines that said something.
   private(set) var statementCount = 0
 
-  let context: ReadingContext
+  var context: ReadingContext
   var open: [Frame] = []
   var table: TableReader?
+  /// Of the line that is taken.
+  private var sink: Sink?
+  /// What opened a block of a later version: nothing is said of its lines.
+  private var unreadable: SourceLine?
   private var include: (path: Located<String>, line: SourceLine)?
 
   struct Frame {
@@ -58,16 +62,29 @@ struct BlockBuilder {
     return include
   }
 
+  /// The words of the blocks that wait for their `end`, the outermost first.
+  var openWords: [String] { open.map(\.block.word) + (table == nil ? [] : ["table"]) }
+
   /// Blocks that wait for their `end`.
-  var depth: Int { open.count + (table == nil ? 0 : 1) }
+  var depth: Int { open.count + (table == nil ? 0 : 1) + (unreadable == nil ? 0 : 1) }
 
   mutating func complain(_ problem: Diagnostic) { problems.append(problem) }
 
   mutating func take(_ line: SourceLine) {
+    if unreadable != nil {
+      if line.firstWord == "end" { unreadable = nil }
+      return
+    }
     do throws(Diagnostic) {
       if table != nil, try !takeRow(line) { return }
-      try take(try StatementReader(line, in: context).read(), line)
+      let (statement, sink) =
+        open.isEmpty && context.hasSinks ? try SinkReader.split(line) : (line, nil)
+      self.sink = sink
+      try take(try StatementReader(statement, in: context).read(), statement)
     } catch {
+      var error = error
+      // What it says of another line, it quotes from there.
+      if error.range.line == line.number { error.lineText = line.text }
       problems.append(error)
       if Self.raisesDoubt(line) { doubt(line) }
       keepOpener(of: line)
@@ -88,9 +105,8 @@ struct BlockBuilder {
   private mutating func doubt(_ line: SourceLine) {
     for index in open.indices { open[index].isDoubtful = true }
     doubtful.append(open.first?.line)
-    let word = line.plainWords(in: line.extent).first.map { line.text($0) }
     if case .define? = open.first?.block { doubtEverything() }
-    if word == "def" || word == "include" { doubtEverything() }
+    if line.firstWord == "def" || line.firstWord == "include" { doubtEverything() }
   }
 
   /// What is missing may be in what could not be read.
@@ -99,6 +115,7 @@ struct BlockBuilder {
   /// After the last line: whatever is still open is not closed.
   mutating func finish() {
     if let table { problems.append(unclosed(table.opening, "table")) }
+    if let unreadable { problems.append(unclosed(unreadable, unreadable.firstWord ?? "block")) }
     for frame in open { problems.append(unclosed(frame.line, frame.block.word)) }
     open = []
     table = nil
@@ -112,6 +129,10 @@ struct BlockBuilder {
 
   /// A block whose first line is wrong still ends with its `end`.
   private mutating func keepOpener(of line: SourceLine) {
+    if let word = line.firstWord, Keyword.laterBlocks.contains(word) {
+      unreadable = line
+      return
+    }
     guard table == nil, let first = line.plainWords(in: line.extent).first,
       let keyword = Keyword(rawValue: line.text(first)), keyword.opensBlock,
       open.count < Self.depthMax * 2
@@ -149,6 +170,7 @@ struct BlockBuilder {
       include = (path, line)
     case .call(let name, let arguments):
       try append(try call(name, arguments, line), line)
+    case .known(let reason): try addToCheck(reason, line)
     case .needs(let located):
       if addToCheck(located) { return }
       try atTopLevel(line)
@@ -165,7 +187,7 @@ struct BlockBuilder {
 
   mutating func append(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
     if case .together? = open.last?.block { try checkTogether(kind, line) }
-    add(Statement(range: line.range(line.trimmed(0..<line.statementEnd)), kind: kind))
+    add(Statement(range: line.range(line.trimmed(0..<line.statementEnd)), kind: kind, sink: sink))
   }
 
   private func checkTogether(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
@@ -202,6 +224,17 @@ struct BlockBuilder {
     } else {
       open[open.count - 1].statements[open[open.count - 1].statements.count - 1] = statement
     }
+  }
+
+  /// That it fails is known of a check as a whole, however far it gets.
+  private mutating func addToCheck(_ reason: Template, _ line: SourceLine) throws(Diagnostic) {
+    guard open.count == 1, case .check(var check) = open[0].block else {
+      throw line.problem(
+        line.extent, "`known` stands among the lines of a check, in no other block")
+    }
+    guard check.known == nil else { throw line.problem(line.extent, "why is said already") }
+    check.known = reason
+    open[0].block = .check(check)
   }
 
   /// Whether a `needs` stands among the lines of a check, which then has it.

@@ -10,8 +10,6 @@ struct CheckState {
   var hasSpoken = false
   /// Servers (or the variables naming them) that the script itself stopped, and where.
   var stopped: [Stop] = []
-  /// Who was told about which client while who was stopped.
-  var tellings: [Telling] = []
 
   struct Stop: Sendable {
     var name: String
@@ -20,10 +18,5 @@ struct CheckState {
 
     /// How it was stopped, in the words of a problem.
     enum Verb: String, Sendable { case killed, stopped, paused }
-  }
-
-  struct Telling: Sendable {
-    var client: Template
-    var server: String
   }
 }

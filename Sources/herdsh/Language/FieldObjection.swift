@@ -32,7 +32,12 @@ struct FieldObjection {
   }
 
   private func inAT(_ literal: [UInt8]) -> Objection {
-    switch field {
+    if comparison.context.known(field) == Array(received) {
+      return Objection(
+        text: "a copy of what was sent, where the script expects "
+          + String(decoding: literal, as: UTF8.self))
+    }
+    return switch field {
     case 1: server(literal)
     case 2:
       Objection(

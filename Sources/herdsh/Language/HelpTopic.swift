@@ -10,6 +10,7 @@ struct HelpTopic: Sendable, Hashable {
     case faults = "what is done to the herd"
     case scripts = "scripts"
     case herdFile = "herd files"
+    case seeing = "what is seen of the herd"
     case prompt = "the prompt"
   }
 
@@ -29,16 +30,17 @@ struct HelpTopic: Sendable, Hashable {
 
   /// Every word of this version, by section.
   static let all =
-    sending + expecting + knowing + faults + scripts + herdFiles + prompt
+    sending + writes + expecting + knowing + faults + scripts + herdFiles + seeing + prompt
+    + programs
 
   /// The topic of a word, or of the word it is a form of.
   static func topic(_ word: String) -> HelpTopic? {
     let forms = [
       "knows": "know", "does": "do", "or": "expect", "exit": "quit", "always": "eventually",
-      "end": "check",
+      "end": "check", ">>": ">",
     ]
     let name = forms[word] ?? word
-    return all.first { $0.word == name }
+    return (all + marks).first { $0.word == name }
   }
 
   /// What somebody may have meant who asked for a word that there is none of.

@@ -32,7 +32,7 @@ extension HelpTopic {
       example: "def tell server client"),
     HelpTopic(
       word: "call", section: .scripts, summary: "runs the lines of a `def`",
-      grammar: "call NAME [VALUE...]", limits: "the def stands before it; none calls itself",
+      grammar: "call DEF [VALUE...]", limits: "the def stands before it; none calls itself",
       example: "call tell Goloman kiwi"),
     HelpTopic(
       word: "client", section: .scripts,
@@ -43,9 +43,11 @@ extension HelpTopic {
       example: "let home = +34.068930-118.445127"),
     HelpTopic(
       word: "set", section: .scripts, summary: "changes how waits are done",
-      grammar: "set timeout DURATION | set slow FACTOR",
+      grammar: "set (timeout DURATION | slow FACTOR | hints (on | off) | news (on | off))",
       limits:
-        "timeout: the deadline of expectations that name none, 2 s; slow: stretches every deadline",
+        "timeout: the deadline of expectations that name none, 2 s; slow: stretches every deadline; "
+        + "at the prompt, hints: what may follow is shown behind the cursor; news: servers that go and "
+        + "come are told while you type; `set` alone shows all",
       example: "set timeout 5s"),
     HelpTopic(
       word: "herd", section: .scripts, summary: "the herd file of the script",
@@ -56,16 +58,20 @@ extension HelpTopic {
       word: "needs", section: .scripts,
       summary: "what the herd must be able to do, or every check is skipped",
       grammar:
-        "needs links | processes | places | clocks | neighbours | detour | pipelining | lines ...",
+        "needs (links | processes | places | clocks | neighbours | detour | pipelining | lines) ...",
       limits: "inside a check: for that one", example: "needs places"),
     HelpTopic(
       word: "tag", section: .scripts, summary: "names to choose scripts by", grammar: "tag NAME...",
       example: "tag slow"),
     HelpTopic(
-      word: "places", section: .scripts, summary: "the stand-in for the places service",
+      word: "places", section: .scripts,
+      summary: "the stand-in for the places service; alone: the places of the last whatsat",
       grammar:
-        "places serve \"FILE\" [padded to SIZE] [chunked] | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE",
-      limits: "undone at the check's end", example: "places last radius == 10000",
+        "places | places (serve \"FILE\" [padded to SIZE] [chunked] | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE)",
+      limits:
+        "undone at the check's end; alone, at the prompt: distance and bearing from the client, and ! "
+        + "at what is farther than the radius or more than the bound",
+      example: "places last radius == 10000",
       mistakes: "kilometres sent as metres; a failing service ends the server, or blocks everybody"),
     HelpTopic(
       word: "sleep", section: .scripts, summary: "waits; hardly ever needed",
@@ -82,6 +88,12 @@ extension HelpTopic {
       word: "rule", section: .scripts, summary: "the section of docs/protocol.md that is checked",
       grammar: "rule TEXT", limits: "until the check's end; before the first check, for all",
       example: "rule Lines"),
+    HelpTopic(
+      word: "known", section: .scripts, summary: "that a check fails is known, and why",
+      grammar: "known TEXT",
+      limits:
+        "in a check, for all of it; an empty $column says nothing. It counts as XFAIL then, and as XPASS when it holds",
+      example: "known Wilkes drops the sign, issue 12"),
     HelpTopic(
       word: "show", section: .scripts, summary: "shows a text at once, values put in",
       grammar: "show TEXT", example: "show the skew is $skew"),
@@ -123,21 +135,41 @@ extension HelpTopic {
     HelpTopic(
       word: "network", section: .herdFile, summary: "how links can be cut",
       grammar: "network isolated | proxied | direct",
-      limits: "isolated where a script needs links, else direct; proxied: herdsh's ports in {herd} "
+      limits:
+        "isolated where a script needs links or places, else direct; proxied: herdsh's ports in {herd} "
         + "and {port:NAME}",
       example: "network isolated"),
   ]
 
   static let prompt = [
     HelpTopic(
-      word: "servers", section: .prompt, summary: "a row for each server", grammar: "servers",
-      example: "servers"),
-    HelpTopic(
       word: "use", section: .prompt, summary: "whom sentences without @ speak to; alone: nobody",
       grammar: "use [@SERVER]", example: "use @Goloman"),
     HelpTopic(
       word: "help", section: .prompt, summary: "every word, or one", grammar: "help [WORD]",
       example: "help iamat"),
+    HelpTopic(
+      word: "history", section: .prompt, summary: "the last lines, with their numbers",
+      grammar: "history [COUNT] [TEXT]", limits: "20 lines, or all with a text in them",
+      example: "history kiwi"),
+    HelpTopic(
+      word: "again", section: .prompt,
+      summary: "runs a line once more: the last, or the one of a number",
+      grammar: "again [NUMBER]", limits: "history shows the numbers", example: "again 12"),
+    HelpTopic(
+      word: "edit", section: .prompt,
+      summary: "opens the last lines in your editor, and runs what comes of it",
+      grammar: "edit [COUNT]",
+      limits: "$VISUAL, $EDITOR or vi; nothing runs if it ends with another status than 0",
+      example: "edit 3"),
+    HelpTopic(
+      word: "connect", section: .prompt, summary: "takes in a further server that runs already",
+      grammar: "connect NAME=HOST:PORT | :PORT", limits: "where no server was started from here",
+      example: "connect Hill=:8000"),
+    HelpTopic(
+      word: "disconnect", section: .prompt, summary: "goes on without a server",
+      grammar: "disconnect SERVER", limits: "where no server was started from here",
+      example: "disconnect Hill"),
     HelpTopic(
       word: "quit", section: .prompt, summary: "ends the session, and the herd with it",
       grammar: "quit", example: "quit"),

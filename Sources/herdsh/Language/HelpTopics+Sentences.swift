@@ -21,7 +21,7 @@ extension HelpTopic {
         + "one newline or three after the JSON"),
     HelpTopic(
       word: "send", section: .sending, summary: "sends a line as it stands",
-      grammar: "@SERVER send TEXT",
+      grammar: "@SERVER send LINE",
       limits: "LF is added; in quotes there are \\t \\r \\n \\\\ \\\" \\$ \\{ \\} \\xHH \\u{...}",
       example: "@Goloman send WHATSAT kiwi 51 5",
       mistakes:
@@ -66,18 +66,18 @@ extension HelpTopic {
         "no newline at the end; a skew without sign, or as 1.7e-05; the stamp's last digits gone"),
     HelpTopic(
       word: "that", section: .expecting, summary: "compares two values",
-      grammar: "that VALUE == | != | < | <= | > | >= | contains | matches VALUE",
+      grammar: "that VALUE (== | != | < | <= | > | >= | contains | matches) VALUE",
       limits: "numbers exactly, whatever their length; durations as seconds; all else as text",
       example: "that $skew < 1s"),
     HelpTopic(
       word: "json", section: .expecting, summary: "looks into the JSON of the last answer",
-      grammar: "json .PATH [count] == | != | < | <= | > | >= | contains | matches VALUE",
+      grammar: "json PATH [count] (== | != | < | <= | > | >= | contains | matches) VALUE",
       limits: #"paths: .key [0] ["a key"]; 128 levels"#,
       example: #"json .results[0].name == "Westwood""#,
       mistakes: "Python's repr with single quotes; more results than asked for; null as padding"),
     HelpTopic(
       word: "links", section: .expecting, summary: "counts what the links carried",
-      grammar: "links LINK carried <= COUNT messages of CLIENT | carry nothing for DURATION",
+      grammar: "links LINK (carried <= COUNT messages of CLIENT | carry nothing for DURATION)",
       limits: "counted from the check's begin; silence must begin within 2 s; needs links",
       example: "links * carry nothing for 500ms",
       mistakes: "a flood without end; the news goes back to where it came from"),
@@ -98,17 +98,20 @@ extension HelpTopic {
       example: "@Welsh does not know kiwi for 1s"),
     HelpTopic(
       word: "agree", section: .knowing, summary: "servers answer the same AT line, byte for byte",
-      grammar: "@SERVERS agree on CLIENT | everything [within DURATION | for DURATION | now]",
+      grammar: "@SERVERS agree on (everything | CLIENT) [within DURATION | for DURATION | now]",
       example: "@all agree on kiwi.cs.ucla.edu now",
       mistakes: "every server computes a skew of its own, or puts its own name in"),
     HelpTopic(
       word: "is", section: .knowing, summary: "servers answer, or are gone",
-      grammar: "@SERVERS is up | down [within DURATION | for DURATION | now]",
+      grammar: "@SERVERS is (up | down) [within DURATION | for DURATION | now]",
       example: "@all is up now",
       mistakes: "an empty line, a bare IAMAT or an early close ends the server"),
     HelpTopic(
-      word: "log", section: .knowing, summary: "what a server wrote has a text in it",
-      grammar: "@SERVERS log [does not] contain[s] \"TEXT\" [within DURATION | for DURATION | now]",
+      word: "log", section: .knowing,
+      summary: "what a server wrote has a text in it; in front: what servers wrote last",
+      grammar:
+        "log [@SERVER] [COUNT] [grep TEXT] | @SERVERS log [does not] contain[s] \"TEXT\" [within DURATION | for DURATION | now]",
+      limits: "in front, at the prompt: 20 lines, at most 200, of servers that herdsh started",
       example: #"@Goloman log contains "listening""#),
     HelpTopic(
       word: "reply", section: .knowing,
@@ -117,8 +120,12 @@ extension HelpTopic {
       example: "@Goloman reply does not contain $places_key",
       mistakes: "the API key in an error message"),
     HelpTopic(
-      word: "open", section: .knowing, summary: "how many files more a server has open",
-      grammar: "@SERVERS open files grew <= COUNT", example: "@all open files grew <= 10",
+      word: "open", section: .knowing,
+      summary:
+        "how many files more a server has open; at the prompt alone: runs a script on this herd",
+      grammar: "@SERVERS open files grew <= COUNT | open FILE",
+      limits: "the herd that the script names is passed over; its checks are reported as ever",
+      example: "@all open files grew <= 10",
       mistakes: "connections are never closed after the client's end"),
     HelpTopic(
       word: "memory", section: .knowing, summary: "how much more memory a server takes",

@@ -1,5 +1,19 @@
 import HerdProtocol
 
+extension JSONPath: CustomStringConvertible {
+  /// `.results[0].name`
+  var description: String {
+    let text = steps.map { step in
+      switch step {
+      case .key(let key):
+        key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? ".\(key)" : ".[\"\(key)\"]"
+      case .index(let index): "[\(index)]"
+      }
+    }.joined()
+    return text.hasPrefix(".") ? text : "." + text
+  }
+}
+
 /// Reads `.results[0].name`; a lone `.` is the whole text, and `["a key"]` any key.
 enum JSONPathReader {
   static func path(_ range: Range<Int>, on line: SourceLine) throws(Diagnostic) -> JSONPath {

@@ -2,27 +2,24 @@
 enum Keyword: String, CaseIterable, Sendable {
   case herd, include, needs, tag, set, `let`, client
   case check, table, `for`, `repeat`, together, def, call, end
-  case sleep, note, show, hint, rule, places
+  case sleep, note, show, hint, rule, known, places
   case expect, or, that, json, links
   case start, stop, kill, pause, resume, restart, clock, cannot
   case cut, heal, isolate, partition, slow, throttle, chop, hold, release, refuse
   case drop, duplicate, reorder
   case eventually, always
   case servers, use, help, quit
+  case history, again, edit, connect, disconnect
+  case flood, race, skew, ping, map, diff, log, why, watch
+  case dry, record, save, open, step, replay, tour, cheat
 
   /// Words of the language's later versions: known, so that the error can say so.
   static let later = [
-    "load", "explore", "diff", "flood", "watch",
-    "skew", "ping", "map", "log", "why", "save", "record", "open", "step", "again", "history",
+    "load", "explore",
   ]
 
-  /// At home at the prompt only.
-  var isPromptWord: Bool {
-    switch self {
-    case .servers, .use, .help, .quit: true
-    default: false
-    }
-  }
+  /// Those of them that open a block, whose lines are passed over up to its `end`.
+  static let laterBlocks = ["load", "explore"]
 
   /// Opens a block that `end` closes.
   var opensBlock: Bool {
@@ -35,6 +32,6 @@ enum Keyword: String, CaseIterable, Sendable {
 
 /// What may follow `@Goloman`.
 enum Verb: String, CaseIterable, Sendable {
-  case iamat, whatsat, send, raw, eof, ignore, close, reset
+  case iamat, whatsat, send, raw, drip, split, eof, ignore, close, reset
   case know, knows, `do`, does, agree, `is`, log, reply, open, memory
 }

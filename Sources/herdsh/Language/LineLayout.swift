@@ -72,7 +72,7 @@ extension LineLayout {
       isPadded = false
       let expect = line.plainWords(in: rest)[0]
       body = "expect " + line.text(line.trimmed(expect.upperBound..<rest.upperBound))
-    case .let, .note, .show, .hint, .rule: body = try text(of: keyword, rest, line)
+    case .let, .note, .show, .hint, .rule, .known: body = try text(of: keyword, rest, line)
     case .json:
       let path = JSONPathReader.extent(in: rest, on: line)
       body = ([line.text(path)] + (try tokens(path.upperBound, line))).joined(separator: " ")
@@ -110,7 +110,7 @@ extension LineLayout {
     let verb = line.text(range)
     if StatementReader.isProtocolWord(verb) {
       body = line.text(rest)
-    } else if verb == "send" {
+    } else if ["send", "drip", "split"].contains(verb) {
       body = verb + " " + line.text(line.trimmed(range.upperBound..<rest.upperBound))
     } else {
       let words = try tokens(rest.lowerBound, line)

@@ -13,6 +13,8 @@ enum ParsedLine: Sendable {
   case call(name: Located<String>, arguments: [Template])
   case needs([Located<Capability>])
   case tags([String])
+  /// `known TEXT`: that a check fails is known, and why.
+  case known(Template)
   /// A statement of herd files: the herd-file parser reads it.
   case herdFileLine
 
@@ -20,7 +22,7 @@ enum ParsedLine: Sendable {
   var isOfScripts: Bool {
     switch self {
     case .herd, .include, .needs, .tags, .herdFileLine: true
-    case .blank, .statement, .alternative, .opening, .call, .end: false
+    case .blank, .statement, .alternative, .opening, .call, .known, .end: false
     }
   }
 
@@ -39,8 +41,23 @@ enum ParsedLine: Sendable {
 
 /// What the reader of a line knows beside the line.
 struct ReadingContext: Sendable {
+  /// Scripts say wrong things on purpose, and people by mistake.
+  enum Sending: Sendable {
+    case asInScripts
+    /// What servers have to refuse is complained about.
+    case checked
+    /// The line began with `!`: all of it goes out as it stands.
+    case forced
+  }
+
   /// At a prompt more words are at home, and what nobody uses yet may be used by the next line.
   var isPrompt = false
+  /// Words that show something of the herd are at home too: with `-c`, in a pipe.
+  var showsWords = false
+  /// How what is to be sent is looked at.
+  var sending = Sending.asInScripts
+  /// Whether what comes back can be sent to a program or a file.
+  var hasSinks: Bool { isPrompt || showsWords }
   /// Whom statements without `@` speak to, after `use`.
   var defaultTarget: Target?
   /// Variables that earlier lines of the session gave a value.

@@ -18,7 +18,11 @@ struct PromptParser {
   }
 
   /// How the input is called in problems.
-  let name: String
+  private(set) var name: String
+  /// Where the first line of a block, or a line alone, stands.
+  private var firstLine = 1
+  /// Whether a line of what was taken last began with `!`: it is sent though it is wrong.
+  private(set) var hasForced = false
   /// What earlier lines left behind: the runner keeps it up to date.
   var context = ReadingContext(isPrompt: true)
   private var lines: [SourceLine] = []
@@ -31,6 +35,17 @@ struct PromptParser {
   /// Whether a block waits for its `end`.
   var isBlockOpen: Bool { builder != nil }
 
+  /// What is open, as `check/for`, and the number of the line that comes next in it.
+  var openBlock: (words: String, line: Int)? {
+    builder.map { ($0.openWords.joined(separator: "/"), lines.count + 1) }
+  }
+
+  /// The lines that come next stand in this file from this line on; nothing may be open.
+  mutating func go(to file: String, line: Int = 1) {
+    name = file
+    firstLine = line
+  }
+
   /// Drops the block that was begun.
   mutating func cancel() {
     lines = []
@@ -41,9 +56,12 @@ struct PromptParser {
   mutating func take(
     _ bytes: [UInt8], herd: Herd?, load: (String) throws -> [UInt8]
   ) -> Outcome {
-    let number = lines.count + 1
+    let number = firstLine + lines.count
+    let (bytes, isForced) = Self.withoutMark(bytes)
     let line = SourceLine(
       file: name, number: number, text: String(decoding: bytes, as: UTF8.self))
+    if builder == nil { hasForced = false }
+    hasForced = hasForced || isForced
     guard bytes.count <= ScriptParser.lineBytesMax, lines.count < Self.linesMax,
       line.bytes == bytes
     else {
@@ -52,6 +70,7 @@ struct PromptParser {
       return .problems(DiagnosticList([line.problem(0..<0, message)]))
     }
     var builder = self.builder ?? BlockBuilder(context: context)
+    builder.context.sending = isForced ? .forced : builder.depth > 0 ? .asInScripts : .checked
     builder.take(line)
     guard builder.problems.isEmpty else { return .problems(DiagnosticList(builder.problems)) }
     lines.append(line)
@@ -61,6 +80,15 @@ struct PromptParser {
     }
     defer { cancel() }
     return finish(builder, herd: herd, load: load)
+  }
+
+  /// A line without the `!` in front of it, for which a blank stands: columns stay as they were typed.
+  private static func withoutMark(_ bytes: [UInt8]) -> ([UInt8], Bool) {
+    guard let first = bytes.firstIndex(where: { !$0.isBlank }), bytes[first] == UInt8(ascii: "!")
+    else { return (bytes, false) }
+    var bytes = bytes
+    bytes[first] = UInt8(ascii: " ")
+    return (bytes, true)
   }
 
   private static let linesMax = 10_000

@@ -104,7 +104,6 @@ extension ScriptChecker {
       checkServer(name)
       state.stopped.removeAll { $0.name == name.written }
     }
-    state.tellings = []
   }
 
   private mutating func stop(
@@ -115,7 +114,6 @@ extension ScriptChecker {
       state.stopped.append(
         CheckState.Stop(name: name.written, verb: verb, range: range))
     }
-    state.tellings = []
   }
 }
 

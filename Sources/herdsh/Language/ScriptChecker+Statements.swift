@@ -4,10 +4,11 @@ extension ScriptChecker {
   /// One statement, in order: what it uses must be there, what it defines is there from now on.
   mutating func walk(_ statement: Statement) {
     switch statement.kind {
-    case .check, .table, .procedure, .sleep, .stopHere, .runClock, .word(.servers), .word(.help),
-      .word(.quit), .word(.use(nil)):
-      return
     case .word(.use(let target?)): check(target)
+    case .word(.program(.dry(let inner))):
+      walkUnsent(Statement(range: statement.range, kind: inner))
+    case .word(.seeing(let word)): walk(word)
+    case .check, .table, .procedure, .sleep, .stopHere, .runClock, .word: return
     case .forEach(let variable, let words, let body):
       walkLoop(variable, words, body, at: statement.range)
     case .repeated(_, let body), .together(let body): for inner in body { walk(inner) }
@@ -22,7 +23,7 @@ extension ScriptChecker {
     case .note(let text), .show(let text), .hint(let text), .rule(let text): use(text)
     case .action(let target, let action):
       check(target)
-      walk(action, by: target)
+      walk(action)
     case .protocolLine(let text):
       use(text)
       state.hasConnection = true
@@ -36,11 +37,17 @@ extension ScriptChecker {
     case .state(let target, let claim, _):
       check(target, claim)
       walk(claim)
-      checkReach(target, claim)
     case .links(let claim): walk(claim)
     case .fault(let fault): walk(fault, at: statement.range)
     case .cannotStart(let refused): use(refused.name)
     }
+  }
+
+  /// What would be sent has to make sense; nothing comes of it.
+  private mutating func walkUnsent(_ statement: Statement) {
+    let before = (scope: scope, state: state)
+    walk(statement)
+    (scope, state) = before
   }
 
   private mutating func walkLoop(
@@ -98,17 +105,17 @@ extension ScriptChecker {
     scope.define(variable)
   }
 
-  private mutating func walk(_ action: Action, by target: Target) {
+  private mutating func walk(_ action: Action) {
     (state.hasConnection, state.hasSpoken) = (true, true)
     switch action {
     case .iamat(let client, let location, let stamp):
       use(client)
       use(location)
       if let stamp { walk(stamp) }
-      noteTelling(client, target)
     case .whatsat(let client, let radius, let bound):
       for template in [client, radius, bound] { use(template) }
-    case .send(let text), .raw(let text), .rawRepeated(let text, _): use(text)
+    case .send(let text), .raw(let text), .rawRepeated(let text, _), .sendInWrites(let text, _):
+      use(text)
     case .endOutput, .ignore, .close, .reset: return
     }
   }

@@ -106,6 +106,7 @@ struct ScriptChecker {
     missed = []
     define(columnsOf: read)
     use(check.title)
+    if let reason = check.known { use(reason) }
     for statement in check.body { walk(statement) }
     scope.restoreVisibility(of: saved)
     (state, isInDoubt) = (outside, wasInDoubt)

@@ -7,6 +7,8 @@ enum ScriptParser {
     case file
     /// Words of the prompt are at home, and what nobody uses yet may be used by the next line.
     case prompt
+    /// `-c` or a pipe: words that show something are at home.
+    case statements
   }
 
   /// Bytes a script may have, its fixtures included.
@@ -33,7 +35,7 @@ enum ScriptParser {
     } catch {
       return .failure(error)
     }
-    let context = ReadingContext(isPrompt: mode == .prompt)
+    let context = ReadingContext(isPrompt: mode == .prompt, showsWords: mode != .file)
     return withoutActuallyEscaping(load) { load in
       var files = ScriptFiles(context: context, load: load)
       files.read(sections)

@@ -1,6 +1,9 @@
 import HerdProtocol
 
 extension SourceLine {
+  /// `check`; `nil` of an empty line.
+  var firstWord: String? { plainWords(in: extent).first.map { text($0) } }
+
   /// The words between white space up to the statement's end; quotes mean nothing here.
   func plainWords(in range: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []

@@ -2,7 +2,11 @@ import HerdProtocol
 
 extension StatementReader {
   func action(_ verb: Verb, _ word: Range<Int>) throws(Diagnostic) -> Action {
-    if verb == .send { return .send(try sentText(word)) }
+    switch verb {
+    case .send: return .send(try sentText(word))
+    case .drip, .split: return try writes(verb, word)
+    default: break
+    }
     var cursor = try cursor(after: word)
     let action: Action
     switch verb {
@@ -20,8 +24,13 @@ extension StatementReader {
 
   private func iamat(_ cursor: inout TokenCursor) throws(Diagnostic) -> Action {
     let client = try clientID(&cursor)
-    let location = try cursor.location()
-    let stamp = cursor.take("stamped") ? try cursor.moment() : nil
+    let location = try isForced ? anything(&cursor, "a location") : cursor.location()
+    guard cursor.take("stamped") else {
+      return .iamat(client: client, location: location, stamp: nil)
+    }
+    let stamp =
+      try isForced && !Self.isMoment(cursor.peek)
+      ? .literal(anything(&cursor, "a moment")) : cursor.moment()
     return .iamat(client: client, location: location, stamp: stamp)
   }
 
@@ -29,13 +38,14 @@ extension StatementReader {
     let client = try clientID(&cursor)
     let radius = try cursor.next("a radius in kilometres, 0 to 50")
     let bound = try cursor.next("a bound, how many places at most, 0 to 20")
+    try checkLimits(radius, bound)
     return .whatsat(
       client: client, radius: try line.template(radius.range),
       bound: try line.template(bound.range))
   }
 
   private func clientID(_ cursor: inout TokenCursor) throws(Diagnostic) -> Template {
-    try cursor.clientID()
+    try isForced ? anything(&cursor, "a client ID") : cursor.clientID()
   }
 
   /// A text sent as a line; `""` sends an empty one.
@@ -46,6 +56,32 @@ extension StatementReader {
     }
     return try line.template(text)
   }
+
+  /// `drip DUR TEXT`, `split N TEXT`.
+  private func writes(_ verb: Verb, _ word: Range<Int>) throws(Diagnostic) -> Action {
+    var cursor = try head(after: word)
+    let writes: Writes
+    if verb == .drip {
+      let pause = try cursor.duration()
+      guard Self.pauses.contains(pause) else {
+        throw line.problem(cursor.lastRange, "expected a pause from 1ms to 1s")
+      }
+      writes = .bytes(every: pause)
+    } else {
+      writes = .parts(try cursor.integer("a count of writes", in: 2...Self.writesMax))
+    }
+    return .sendInWrites(try sentText(cursor.lastRange), writes)
+  }
+
+  /// A cursor on the one word behind `word`: what follows is a text, in which quotes may mean nothing.
+  private func head(after word: Range<Int>) throws(Diagnostic) -> TokenCursor {
+    let end = line.plainWords(in: rest(after: word)).first?.upperBound ?? line.statementEnd
+    return try TokenCursor(line.ended(at: end), from: word.upperBound)
+  }
+
+  private static let pauses: ClosedRange<Duration> = .milliseconds(1) ... .seconds(1)
+  /// Writes that one line may come to.
+  private static let writesMax = 1000
 
   /// The most that one `raw` sends.
   private static let rawCountMax = 1_000_000

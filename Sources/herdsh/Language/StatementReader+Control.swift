@@ -99,9 +99,7 @@ extension StatementReader {
       try cursor.finish()
       return .sleep(duration)
     default:
-      let text = rest(after: word)
-      guard !text.isEmpty else { throw line.problem(word, "expected a text") }
-      let template = try line.template(text)
+      let template = try text(after: word)
       switch keyword {
       case .note: return .note(template)
       case .hint: return .hint(template)
@@ -111,9 +109,21 @@ extension StatementReader {
     }
   }
 
+  /// All that follows a word, which has to be something.
+  func text(after word: Range<Int>) throws(Diagnostic) -> Template {
+    let text = rest(after: word)
+    guard !text.isEmpty else { throw line.problem(word, "expected a text") }
+    return try line.template(text)
+  }
+
   private func setting(_ word: Range<Int>) throws(Diagnostic) -> Setting {
     var cursor = try cursor(after: word)
-    let keys = SettingKey.allCases
+    if let token = cursor.peek, !context.isPrompt,
+      SettingKey(rawValue: token.text)?.isOfPrompt == true
+    {
+      throw line.problem(token.range, "\(token.text) is a setting of the prompt")
+    }
+    let keys = SettingKey.allCases.filter { context.isPrompt || !$0.isOfPrompt }
     let key = keys[try cursor.choose(keys.map(\.rawValue), what: "a setting")]
     let place = line.range(cursor.lastRange)
     let token = try cursor.next(key.what)
@@ -173,11 +183,28 @@ enum SettingKey: String, CaseIterable, Sendable {
   case timeout
   /// Stretches every deadline.
   case slow
+  /// What may follow is shown behind the cursor.
+  case hints
+  /// Servers that go and come are noticed while somebody types.
+  case news
+
+  /// Means nothing where nobody types.
+  var isOfPrompt: Bool { self == .hints || self == .news }
+
+  /// What holds before anybody says otherwise.
+  var standard: String {
+    switch self {
+    case .timeout: "2s"
+    case .slow: "1"
+    case .hints, .news: "on"
+    }
+  }
 
   var what: String {
     switch self {
     case .timeout: "a duration such as 2s or 500ms"
     case .slow: "a factor from 1 to 1000"
+    case .hints, .news: "on or off"
     }
   }
 
@@ -185,6 +212,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     switch self {
     case .timeout: Duration(scriptText: text).map { $0 > .zero } ?? false
     case .slow: Double(text).map { (1...1000).contains($0) } ?? false
+    case .hints, .news: text == "on" || text == "off"
     }
   }
 }

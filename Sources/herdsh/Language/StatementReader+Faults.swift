@@ -106,28 +106,4 @@ extension StatementReader {
   }
 
   private static let paddedBytesMax = 16_000_000
-
-  func promptWord(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> PromptWord {
-    guard context.isPrompt else {
-      throw line.problem(word, "\(keyword.rawValue) is a word of the prompt, not of scripts")
-    }
-    var cursor = try cursor(after: word)
-    let result: PromptWord
-    switch keyword {
-    case .servers: result = .servers
-    case .use:
-      result = .use(try cursor.next().map { token throws(Diagnostic) in try usedTarget(token) })
-    case .help: result = .help(cursor.next()?.text)
-    default: result = .quit
-    }
-    try cursor.finish()
-    return result
-  }
-
-  /// `use @Goloman`, or without the `@`.
-  private func usedTarget(_ token: Token) throws(Diagnostic) -> Target {
-    let hasMark = token.text.hasPrefix("@")
-    let names = token.range.lowerBound + (hasMark ? 1 : 0)..<token.range.upperBound
-    return try target(token.range, names: names)
-  }
 }

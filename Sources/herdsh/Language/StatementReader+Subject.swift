@@ -107,8 +107,10 @@ extension StatementReader {
   ) throws(Diagnostic) -> Statement.Kind {
     let word = line.text(range)
     if Self.isProtocolWord(word) {
-      let end = max(range.upperBound, line.statementEnd)
-      return .action(target, .send(try line.template(range.lowerBound..<end)))
+      let text = range.lowerBound..<max(range.upperBound, line.statementEnd)
+      let template = try line.template(text)
+      try check(protocolLine: template, line.trimmed(text))
+      return .action(target, .send(template))
     }
     guard let verb = Verb(rawValue: word) else {
       let verbs = Verb.allCases.map(\.rawValue)
@@ -118,7 +120,7 @@ extension StatementReader {
           ?? "such as: iamat whatsat send know agree is log reply")
     }
     switch verb {
-    case .iamat, .whatsat, .send, .raw, .eof, .ignore, .close, .reset:
+    case .iamat, .whatsat, .send, .raw, .drip, .split, .eof, .ignore, .close, .reset:
       if case .any = target.servers {
         throw line.problem(
           at: target.range, "@any is for what servers know or are, not for what is done",

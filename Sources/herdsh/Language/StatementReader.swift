@@ -10,13 +10,16 @@ struct StatementReader {
     self.context = context
   }
 
-  func read() throws(Diagnostic) -> ParsedLine {
-    let statement = line.trimmed(0..<line.statementEnd)
+  /// Reads the statement that begins at an offset, up to the line's comment.
+  func read(from start: Int = 0) throws(Diagnostic) -> ParsedLine {
+    let statement = line.trimmed(start..<max(start, line.statementEnd))
     guard let first = line.plainWords(in: statement).first else { return .blank }
     let word = line.text(first)
     if word.hasPrefix("@") { return .statement(try subject(first)) }
     if Self.isProtocolWord(word) {
-      return .statement(.protocolLine(try line.template(statement)))
+      let template = try line.template(statement)
+      try check(protocolLine: template, statement)
+      return .statement(.protocolLine(template))
     }
     if HerdFileParser.words.contains(word), word != "places" || isHerdFilePlaces(after: first) {
       return .herdFileLine
@@ -52,9 +55,14 @@ struct StatementReader {
     case .herd, .include, .needs, .tag: try setup(keyword, word)
     case .check, .table, .for, .repeat, .together, .def: .opening(try block(keyword, word))
     case .call: try call(word)
+    case .known: .known(try text(after: word))
     case .end: try end(word)
+    case .set where context.isPrompt && rest(after: word).isEmpty:
+      .statement(.word(.settings))
     case .set, .let, .client, .sleep, .note, .show, .hint, .rule:
       .statement(try control(keyword, word))
+    case .places where rest(after: word).isEmpty && (context.isPrompt || context.showsWords):
+      .statement(.word(try promptWord(keyword, word)))
     case .places: .statement(try places(word))
     case .expect: .statement(.expect(try expectation(word)))
     case .or: .alternative(try alternative(word))
@@ -70,8 +78,19 @@ struct StatementReader {
       .drop, .duplicate, .reorder:
       .statement(.fault(.onLinks(try linkFault(keyword, word))))
     case .eventually, .always: .statement(try prefixed(keyword, word))
-    case .servers, .use, .help, .quit: .statement(.word(try promptWord(keyword, word)))
+    case .log where ["contains", "does"].contains(secondWord(after: word)):
+      .statement(try subjectless(word))
+    case .open where isAboutFiles(after: word): .statement(try subjectless(word))
+    case .flood, .race, .skew, .ping, .map, .diff, .log, .why, .watch:
+      .statement(.word(try promptWord(keyword, word)))
+    case .servers, .use, .help, .quit, .dry, .record, .save, .open, .step, .replay, .tour, .cheat,
+      .history, .again, .edit, .connect, .disconnect:
+      .statement(.word(try promptWord(keyword, word)))
     }
+  }
+
+  private func secondWord(after first: Range<Int>) -> String? {
+    line.plainWords(in: rest(after: first)).first.map { line.text($0) }
   }
 
   private func end(_ word: Range<Int>) throws(Diagnostic) -> ParsedLine {
@@ -83,10 +102,17 @@ struct StatementReader {
     if Keyword.later.contains(word) {
       return line.problem(range, "\(word) is not in this version")
     }
+    if word == "clear", context.isPrompt {
+      return line.problem(range, "no such command", suggestion: "Ctrl-L clears the screen")
+    }
     let words =
       Keyword.allCases.map(\.rawValue) + Verb.allCases.map { "\($0.rawValue)" }
       + HerdFileParser.words
-    let nearest = Suggestion.nearest(to: word, among: words)
+    // Of three letters none is taken for another: `foo` is no `for`, but `fro` is.
+    let near = words.filter {
+      word.count > 3 || $0.count != word.count || $0.sorted() == word.sorted()
+    }
+    let nearest = Suggestion.nearest(to: word, among: near)
     let needsSubject = nearest.map { Verb(rawValue: $0) != nil && Keyword(rawValue: $0) == nil }
     let suggestion = nearest.map { needsSubject == true ? "@SERVER \($0)" : $0 }
     return line.problem(

@@ -63,6 +63,8 @@ struct Statement: Sendable {
   /// From its first to its last character, without indentation and comment.
   var range: SourceRange
   var kind: Kind
+  /// Where what comes back goes, where it does not go to the screen: at the prompt, with `-c` and in a pipe.
+  var sink: Sink?
 
   indirect enum Kind: Sendable {
     case check(Check)
@@ -99,7 +101,7 @@ struct Statement: Sendable {
     case links(LinkClaim)
     case fault(Fault)
     case cannotStart(RefusedStart)
-    /// A word of the prompt (`servers`, `use`, `help`, `quit`): an error in a file.
+    /// A word that shows something, at home at the prompt: an error in a file.
     case word(PromptWord)
   }
 }
@@ -130,11 +132,21 @@ enum Action: Sendable {
   case raw(Template)
   /// `raw STR times N`: the same bytes again and again, as long as the server takes them.
   case rawRepeated(Template, count: Int)
+  /// `drip DUR TEXT`, `split N TEXT`: a line like `send`'s, in several writes.
+  case sendInWrites(Template, Writes)
   case endOutput
   /// Reads nothing any more.
   case ignore
   case close
   case reset
+}
+
+/// How a line is parted into writes.
+enum Writes: Sendable, Hashable {
+  /// One for each byte, with a pause after it.
+  case bytes(every: Duration)
+  /// So many, about equally long.
+  case parts(Int)
 }
 
 /// A stamp as a script writes it.
@@ -273,12 +285,4 @@ struct ReplyForm: Sendable, Hashable {
 struct Setting: Sendable {
   var key: Located<String>
   var value: Template
-}
-
-/// Words at home at the prompt.
-enum PromptWord: Sendable {
-  case servers
-  case use(Target?)
-  case help(String?)
-  case quit
 }

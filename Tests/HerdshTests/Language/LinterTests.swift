@@ -72,6 +72,34 @@ struct LinterTests {
     #expect(result.findings.filter(\.rule.isError).map { "\($0.range.line)" } == places)
   }
 
+  @Test(arguments: [
+    (
+      ["kill B", "@A iamat k +1.0+1.0", "@alive know k"],
+      "C can't have heard of k: B was killed in line 2, and there is no other way",
+      "ask @A, or start B first"
+    ),
+    (
+      ["kill D", "@A iamat k +1.0+1.0", "@D knows k"],
+      "D can't have heard of k: it was killed in line 2", "ask @A,B,C, or start D first"
+    ),
+    (
+      ["pause C", "cut A -- B", "@C,B iamat k +1.0+1.0", "@D knows k"],
+      "D can't have heard of k: C was paused in line 2, and there is no other way",
+      "ask @B,C, or resume C first"
+    ),
+    (
+      ["cut A -- B", "stop D", "@A iamat k +1.0+1.0", "@C knows k"],
+      "C can't have heard of k: line 2 parts it from who was told", "ask @A, or heal first"
+    ),
+  ])
+  func `what keeps the news away is named, and what would let it through`(
+    lines: [String], message: String, suggestion: String
+  ) throws {
+    let result = try look((["check \"c\""] + lines + ["end"]).joined(separator: "\n"))
+    #expect(result.findings.map(\.message) == [message])
+    #expect(result.findings.map(\.suggestion) == [suggestion])
+  }
+
   @Test func `a comment allows one rule on one line, and is counted`() throws {
     let result = try look(
       """

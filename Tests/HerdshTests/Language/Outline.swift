@@ -85,6 +85,7 @@ enum Outline {
     case .send(let line): "send \(text(line))"
     case .raw(let bytes): "raw \(text(bytes).debugDescription)"
     case .rawRepeated(let bytes, let count): "raw \(text(bytes).debugDescription) x\(count)"
+    case .sendInWrites(let line, let writes): "send \(text(line)) in \(writes)"
     case .endOutput: "eof"
     case .ignore: "ignore"
     case .close: "close"
@@ -222,6 +223,43 @@ enum Outline {
     case .use(let target): "use" + (target.map { " " + of($0) } ?? "")
     case .help(let topic): "help" + (topic.map { " " + $0 } ?? "")
     case .quit: "quit"
+    case .settings: "set"
+    case .again(let number): "again" + (number.map { " \($0)" } ?? "")
+    case .edit(let count): "edit \(count)"
+    case .history(let count, let text):
+      "history" + (count.map { " \($0)" } ?? "") + (text.map { " \($0)" } ?? "")
+    case .connect(let name, let address): "connect \(name.value) \(address)"
+    case .disconnect(let name): "disconnect \(name.value)"
+    case .program(let word): "\(word)"
+    case .seeing(let word): of(word)
     }
+  }
+
+  private static func of(_ word: SeeingWord) -> String {
+    switch word {
+    case .skew: "skew"
+    case .map: "map"
+    case .diff: "diff"
+    case .places: "places"
+    case .why: "why"
+    case .flood(let order):
+      "flood \(text(order.client)) \(of(order.target))"
+        + (order.location.map { " at " + text($0) } ?? "") + within(order.within)
+    case .race(let order):
+      "race \(text(order.client)) \(of(order.target))" + within(order.within)
+    case .ping(let order):
+      "ping" + (order.target.map { " " + of($0) } ?? "") + (order.count.map { " \($0)" } ?? "")
+    case .log(let order):
+      "log" + (order.target.map { " " + of($0) } ?? "") + (order.count.map { " \($0)" } ?? "")
+        + (order.text.map { " grep " + text($0) } ?? "")
+    case .watch(let order):
+      "watch" + (order.every.map { " every \($0.scriptText)" } ?? "")
+        + (order.count.map { " \($0)" } ?? "") + (order.until.map { " until \($0)" } ?? "")
+        + " {\(of(order.statement.kind))}"
+    }
+  }
+
+  private static func within(_ duration: Duration?) -> String {
+    duration.map { " within \($0.scriptText)" } ?? ""
   }
 }

@@ -54,6 +54,69 @@ struct PromptParserTests {
         == ["more 1", "more 1", "2: no server is called C", "@A eof"])
   }
 
+  @Test(arguments: [
+    ("IAMAT kiwi 34.0-118.0 5", "1: expected a + or - before each coordinate"),
+    ("IAMAT kiwi +34.0-118.0 soon", "1: expected POSIX seconds such as 1520023934.918963997"),
+    ("@A WHATSAT kiwi 51 5", "1: expected a radius from 0 to 50 kilometres"),
+    ("@A whatsat kiwi 10 21", "1: expected a whole number of results from 0 to 20"),
+    ("WHASTAT kiwi 10 5", "1: expected IAMAT, WHATSAT, AT or HERD"),
+    ("@A iamat kiwi 34.0", "1: not a location"),
+    ("@A iamat kiwi +1.0+1.0 stamped soon", "1: expected a moment"),
+  ])
+  func `what servers must refuse is not sent, unless a ! stands in front`(
+    line: String, problem: String
+  ) {
+    #expect(session([line]) == [problem])
+    #expect(session(["!" + line])[0].hasPrefix("1: ") == false)
+    #expect(session(["  ! " + line])[0].hasPrefix("1: ") == false)
+    #expect(session(["!" + line, line])[1] == problem)
+  }
+
+  @Test func `in a block, as in scripts, wrong lines are sent as they stand`() {
+    let lines = ["repeat 2", "IAMAT kiwi 5", "@A whatsat kiwi 51 99", "end"]
+    #expect(session(lines).last?.hasPrefix("repeat 2 {") == true)
+  }
+
+  @Test func `send says anything, and so does what is not known yet`() {
+    #expect(session(["@A send IAMAT kiwi 5"])[0].hasPrefix("1: ") == false)
+    #expect(session(["let x = 99", "@A whatsat kiwi $x 5"])[1].contains("expected") == false)
+  }
+
+  @Test func `a parser says what is open, and which line comes next`() {
+    var parser = PromptParser(name: "prompt")
+    var said: [String] = []
+    for line in ["check \"x\"", "for s in A B", "@$s is up", "end", "end"] {
+      _ = parser.take(Array(line.utf8), herd: Self.herd) { _ in [] }
+      said.append(parser.openBlock.map { "\($0.words) \($0.line)" } ?? "-")
+    }
+    #expect(said == ["check 2", "check/for 3", "check/for 4", "check 5", "-"])
+    parser.go(to: "rc", line: 7)
+    guard case .problems(let problems) = parser.take(Array("x".utf8), herd: nil, load: { _ in [] })
+    else {
+      Issue.record("no problem")
+      return
+    }
+    #expect(problems.items.map { "\($0.range.file):\($0.range.line)" } == ["rc:7"])
+  }
+
+  @Test func `the words of a session`() {
+    #expect(
+      session([
+        "history", "history 5", "history kiwi is", "history 5 kiwi", "again", "again 3", "edit",
+        "edit 2", "set", "connect Hill=:8000", "connect :8000", "disconnect A",
+      ]) == [
+        "word history", "word history 5", "word history kiwi is", "word history 5 kiwi",
+        "word again", "word again 3", "word edit 1", "word edit 2", "word set",
+        "word connect Hill 127.0.0.1:8000", "word connect 8000 127.0.0.1:8000",
+        "word disconnect A",
+      ])
+    #expect(
+      session(["connect x", "edit x", "set hints maybe", "disconnect"]) == [
+        "1: expected a server", "1: expected a number of lines, from 1 to 10000",
+        "1: expected on or off", "1: expected a server",
+      ])
+  }
+
   @Test func `a block can be given up`() {
     #expect(session(["check \"x\"", "^C", "@A eof"]) == ["more 1", "cancelled", "@A eof"])
   }

@@ -11,11 +11,11 @@ struct ReachLint {
 
   private struct State {
     var cut: Set<Herd.Way> = []
-    var stopped: Set<String> = []
+    /// The line that cut something last.
+    var cutIn: SourceRange?
+    var stopped: [CheckState.Stop] = []
     /// Who may know of each client; `nil` where that is anybody's guess.
     var knowers: [String: Set<String>?] = [:]
-    /// The line that parted the herd last.
-    var cause: SourceRange?
   }
 
   init(herd: Herd) {
@@ -64,18 +64,37 @@ struct ReachLint {
   }
 
   private mutating func ask(_ target: Target, _ client: Template) {
-    guard let cause = state.cause, let known = state.knowers[client.written], let knowers = known,
+    guard let known = state.knowers[client.written], let knowers = known,
       let asked = names(target)
     else { return }
     if case .any = target.servers { return }
-    guard let deaf = asked.sorted().first(where: { !knowers.contains($0) }) else { return }
+    guard let deaf = asked.sorted().first(where: { !knowers.contains($0) }),
+      let (reason, remedy) = reason(for: deaf, knowers, target.range)
+    else { return }
     findings.append(
       LintFinding(
         rule: .impossibleExpectation, range: target.range,
-        message: "\(deaf) can't have heard of \(client.written): "
-          + "\(cause.place(seenFrom: target.range.file)) parts it from who was told",
-        suggestion: "ask @\(knowers.sorted().joined(separator: ",")), or heal first"
+        message: "\(deaf) can't have heard of \(client.written): \(reason)",
+        suggestion: "ask @\(knowers.sorted().joined(separator: ",")), or \(remedy) first"
       ))
+  }
+
+  /// What keeps the news from a server, if the script's own lines do: a stop if it could have come without that,
+  /// else what was cut.
+  private func reason(
+    for deaf: String, _ knowers: Set<String>, _ range: SourceRange
+  ) -> (String, remedy: String)? {
+    let stop = state.stopped.first { stop in
+      reached(from: knowers, without: state.stopped.filter { $0.name != stop.name }).contains(deaf)
+    }
+    if let stop {
+      let (who, end) = stop.name == deaf ? ("it", "") : (stop.name, ", and there is no other way")
+      let place = stop.range.place(seenFrom: range.file)
+      let remedy = stop.verb == .paused ? "resume" : "start"
+      return ("\(who) was \(stop.verb.rawValue) in \(place)\(end)", "\(remedy) \(stop.name)")
+    }
+    guard let cut = state.cutIn ?? state.stopped.first?.range else { return nil }
+    return ("\(cut.place(seenFrom: range.file)) parts it from who was told", "heal")
   }
 
   /// The servers that a target names, where that can be told.
@@ -83,7 +102,7 @@ struct ReachLint {
     let all = Set(herd.servers.map(\.name))
     switch target.servers {
     case .all, .any: return all
-    case .alive: return all.subtracting(state.stopped)
+    case .alive: return all.subtracting(state.stopped.map(\.name))
     case .others, .except: return nil
     case .named(let names):
       let literal = names.compactMap(\.literal).map { String(decoding: $0, as: UTF8.self) }
@@ -94,22 +113,30 @@ struct ReachLint {
   /// News goes wherever a whole link leads.
   private mutating func spread() {
     for (client, known) in state.knowers {
-      guard var knowers = known else { continue }
-      var isGrowing = true
-      while isGrowing {
-        isGrowing = false
-        for link in herd.links where isWhole(link) {
-          guard knowers.contains(link.first) != knowers.contains(link.second) else { continue }
-          knowers.formUnion([link.first, link.second])
-          isGrowing = true
-        }
-      }
-      state.knowers[client] = knowers
+      guard let knowers = known else { continue }
+      state.knowers[client] = reached(from: knowers, without: state.stopped)
     }
   }
 
-  private func isWhole(_ link: Herd.Link) -> Bool {
-    !state.stopped.contains(link.first) && !state.stopped.contains(link.second)
+  private func reached(
+    from start: Set<String>, without stopped: [CheckState.Stop]
+  ) -> Set<String> {
+    var reached = start
+    let gone = Set(stopped.map(\.name))
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for link in herd.links where isWhole(link, without: gone) {
+        guard reached.contains(link.first) != reached.contains(link.second) else { continue }
+        reached.formUnion([link.first, link.second])
+        isGrowing = true
+      }
+    }
+    return reached
+  }
+
+  private func isWhole(_ link: Herd.Link, without gone: Set<String>) -> Bool {
+    !gone.contains(link.first) && !gone.contains(link.second)
       && !(state.cut.contains(Herd.Way(from: link.first, to: link.second))
         && state.cut.contains(Herd.Way(from: link.second, to: link.first)))
   }
@@ -119,26 +146,29 @@ extension ReachLint {
   /// What a fault does to who can hear whom. What is not understood heals all, so that nothing is found by mistake.
   private mutating func damage(_ fault: Fault, at range: SourceRange) {
     switch fault {
-    case .start(let names), .resume(let names):
-      state.stopped.subtract(names.map(\.written))
-      if names.contains(where: { $0.literal == nil }) { state.stopped = [] }
-    case .restart(let name, _):
-      state.stopped.remove(name.written)
-      if name.literal == nil { state.stopped = [] }
-    case .stop(let names), .kill(let names), .pause(let names):
-      if names.allSatisfy({ $0.literal != nil }) {
-        state.stopped.formUnion(names.map(\.written))
-        state.cause = range
-      }
-    case .end(let name, _):
-      if name.literal != nil {
-        state.stopped.insert(name.written)
-        state.cause = range
-      }
+    case .start(let names), .resume(let names): bringBack(names)
+    case .restart(let name, _): bringBack([name])
+    case .stop(let names): stop(names, .stopped, range)
+    case .kill(let names): stop(names, .killed, range)
+    case .pause(let names): stop(names, .paused, range)
+    case .end(let name, _): stop([name], .stopped, range)
     case .clock: return
     case .onLinks(let fault): damage(fault, at: range)
     }
     spread()
+  }
+
+  private mutating func bringBack(_ names: [Template]) {
+    let written = names.map(\.written)
+    state.stopped.removeAll { written.contains($0.name) }
+    if names.contains(where: { $0.literal == nil }) { state.stopped = [] }
+  }
+
+  private mutating func stop(
+    _ names: [Template], _ verb: CheckState.Stop.Verb, _ range: SourceRange
+  ) {
+    guard names.allSatisfy({ $0.literal != nil }) else { return }
+    state.stopped += names.map { CheckState.Stop(name: $0.written, verb: verb, range: range) }
   }
 
   private mutating func damage(_ fault: LinkFault, at range: SourceRange) {
@@ -160,6 +190,6 @@ extension ReachLint {
     }
     guard let ways else { return }
     state.cut.formUnion(ways)
-    state.cause = range
+    state.cutIn = range
   }
 }

@@ -108,7 +108,7 @@ struct ScriptLinter {
     }
     guard target.connection == nil else { return }
     switch action {
-    case .whatsat, .send: break
+    case .whatsat, .send, .sendInWrites: break
     case .iamat, .raw, .rawRepeated, .endOutput, .ignore, .close, .reset: return
     }
     for next in following {

@@ -19,14 +19,6 @@ check "all, with one stopped by its variable"
   end
 end
 
-check "who only hears through the one that is gone"
-  kill Holiday
-  @Goloman iamat kiwi +34.0-118.0
-  @alive know kiwi within 2s
-  @Welsh knows kiwi
-  @Hands knows kiwi
-end
-
 check "once it is back this is fine"
   kill Holiday
   @Goloman iamat kiwi +34.0-118.0

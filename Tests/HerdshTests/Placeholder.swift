@@ -1,4 +1,0 @@
-@testable import herdsh
-import Testing
-
-@Test func `Herdsh placeholder`() { #expect(Bool(true)) }
