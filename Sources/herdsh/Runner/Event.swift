@@ -15,6 +15,14 @@ enum Event: Sendable {
   /// carried is told at the check's end, in the order of sending.
   case carried(Transmission)
   case checkEnded(CheckResult)
+  /// A line as it was typed at the prompt.
+  case typed(String)
+  /// A command went, or was answered, where somebody looks at answers.
+  case message(SessionMessage)
+  /// Bytes went over a connection of herdsh's own: for a transcript (`--log`).
+  case wire(WireEvent)
+  /// Why a script, or a line that was typed, is not run.
+  case refused(Diagnostic)
   /// The herd could not be started or reached, and why: the run ends here.
   case herdFailed(String)
   /// Nothing more comes of this script.
@@ -29,7 +37,7 @@ extension Event {
   var isTrouble: Bool {
     switch self {
     case .started, .scriptStarted, .herdReady, .checkStarted, .carried, .scriptEnded,
-      .interrupted, .finished:
+      .interrupted, .finished, .typed, .message, .wire, .refused:
       false
     case .noted, .herdFailed: true
     case .checkEnded(let result): result.verdict != .pass
@@ -64,12 +72,16 @@ enum Verdict: String, CaseIterable, Sendable {
   case error = "ERROR"
   /// Run more than once, it held and it did not: never a pass.
   case flaky = "FLAKY"
+  /// It does not hold, which the script knows.
+  case xfail = "XFAIL"
+  /// It holds, though the script says that it is known not to.
+  case xpass = "XPASS"
 
   /// Whether one of these makes the run end with status 1.
   var failsRun: Bool {
     switch self {
     case .fail, .error, .flaky: true
-    case .pass, .weak, .info, .skip: false
+    case .pass, .weak, .info, .skip, .xfail, .xpass: false
     }
   }
 }
@@ -87,6 +99,8 @@ struct CheckResult: Sendable {
   var asides: [String] = []
   /// Why, for `SKIP`.
   var skipReason: String?
+  /// Why it is known to fail, for `XFAIL` and `XPASS`.
+  var knownReason: String?
   var failure: Failure?
   /// The servers that the check spoke to, in the order of the herd.
   var servers: [String] = []
@@ -120,6 +134,8 @@ struct Failure: Sendable {
     case differs(LineDifference)
     /// Some servers know a client and others do not, or know something else.
     case knowledge(KnowledgeMatrix)
+    /// What went over which link.
+    case links(LinkTally)
     /// Anything said best in words, a line each.
     case words([String])
   }
@@ -130,8 +146,31 @@ struct LineDifference: Sendable {
   var server: String
   /// The pattern with its values put in; holes shown by their type: `{signed}`.
   var expected: String
+  /// Other lines that would have been fine (`or expect`), shown likewise; the nearest one is `expected`.
+  var alternatives: [String] = []
   var received: [UInt8]
   var problems: [LineMismatch.Problem]
+}
+
+/// What went over the links of a herd while a check ran: a row a way, also for those that were silent.
+struct LinkTally: Sendable {
+  struct Row: Sendable {
+    var from: String
+    var to: String
+    /// Connections that `from` had to `to`, those included that were open before.
+    var connections: Int
+    /// Messages with the client's name in them.
+    var messages: Int
+    /// When the first of them was sent, from the start of the check.
+    var first: Duration?
+    /// When the first connection was opened, and closed if it is.
+    var opened: Duration?
+    var closed: Duration?
+    /// What all of them carried.
+    var bytes: Int
+  }
+  var client: String
+  var rows: [Row]
 }
 
 /// Who knows what about one client.
@@ -152,6 +191,8 @@ struct KnowledgeMatrix: Sendable {
   var client: String
   /// Who was told, where the model knows.
   var told: String?
+  /// What a server that knows it would have answered; holes shown by their type.
+  var expected: String?
   var rows: [Row]
   /// The herd's graph, for the hint on where to look.
   var herd: Herd
@@ -170,6 +211,18 @@ struct WireTranscript: Sendable {
   /// From 1 within the check.
   var connection: Int
   var entries: [Entry]
+}
+
+/// Something that happened on one connection of herdsh's own.
+struct WireEvent: Sendable {
+  var server: String
+  /// From 1 within a run.
+  var connection: Int
+  var direction: WireRecord.Direction
+  /// At most `WireRecord.entryBytesMax` of what went.
+  var bytes: [UInt8]
+  /// Nanoseconds since 1970, by the wall's clock.
+  var time: Int64
 }
 
 /// What one server wrote to its standard error.

@@ -12,6 +12,8 @@ final class Growth: Question {
   private let limit: Int
   private unowned let interpreter: Interpreter
   private var rows: [String: String] = [:]
+  /// By how much they grew, in words.
+  private var growth: [String: String] = [:]
   private(set) var suspects: [String] = []
 
   init(
@@ -34,11 +36,13 @@ final class Growth: Question {
     guard let before = interpreter.usageBefore[server],
       let now = interpreter.live.usage(of: server), now.leader == before.leader
     else {
+      growth[server] = nil
       rows[server] = "\(server): its process is not the one that was there when the check began"
       return false
     }
     let (first, last) = (amount(before), amount(now))
-    rows[server] = "\(server): \(words(first)) then, \(words(last)) now"
+    rows[server] = "\(server): \(words(first)) when the check began, \(words(last)) now"
+    growth[server] = words(last - first)
     return comparison.holds(
       Comparison.Side(bytes: Array("\(last - first)".utf8)),
       Comparison.Side(bytes: Array("\(limit)".utf8)))
@@ -49,8 +53,7 @@ final class Growth: Question {
   }
 
   private func words(_ amount: Int) -> String {
-    guard resource == .memory else { return "\(amount) open files" }
-    return "\(amount / 1000) kB"
+    resource == .memory ? "\(amount / 1000) kB" : "\(amount)"
   }
 
   func noteCrossings() {}
@@ -58,12 +61,16 @@ final class Growth: Question {
   func verdict() -> (headline: String, detail: Failure.Detail) {
     let names = suspects.joined(separator: ", ")
     let what = resource == .openFiles ? "open files" : "memory"
-    let bound = resource == .openFiles ? "\(limit)" : "\(limit / 1000) kB"
+    let bound = "\(comparison.rawValue) \(words(limit))"
+    let alone = suspects.count == 1 ? suspects.first.flatMap { growth[$0] } : nil
     return (
-      "the \(what) of \(names) grew by what is not \(comparison.rawValue) \(bound)",
+      alone.map { "\(names)'s \(what) grew by \($0), not \(bound)" }
+        ?? "the \(what) of \(names) did not grow \(bound)",
       .words(suspects.compactMap { rows[$0] })
     )
   }
+
+  var wordsOfNone: String { "of none of \(servers.count) servers it holds" }
 }
 
 /// A question that one server's answer is enough for.
@@ -78,6 +85,7 @@ final class AnyOf: Question {
   }
 
   var suspects: [String] { question.suspects }
+  var wordsOfNone: String { question.wordsOfNone }
 
   func ask(within limit: Duration) async -> Bool {
     _ = await question.ask(within: limit)
@@ -87,8 +95,7 @@ final class AnyOf: Question {
   func noteCrossings() {}
 
   func verdict() -> (headline: String, detail: Failure.Detail) {
-    let (headline, detail) = question.verdict()
-    return ("of no server: " + headline, detail)
+    (question.wordsOfNone, question.verdict().detail)
   }
 }
 

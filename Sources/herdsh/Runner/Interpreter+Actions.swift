@@ -11,9 +11,9 @@ extension Interpreter {
       let key = ConnectionBook.Key(server: server, name: name)
       switch action {
       case .endOutput, .ignore, .close, .reset: try await steer(action, key, statement)
-      case .iamat, .whatsat, .send, .raw, .rawRepeated:
+      case .iamat, .whatsat, .send, .raw, .rawRepeated, .sendInWrites:
         let conversation = await connections.forCommand(key)
-        var outcome = Sent(server: server, conversation: conversation)
+        var outcome = Sent(server: server, conversation: conversation, sink: statement.sink)
         do throws(Stop) {
           outcome.line = try await send(action, on: conversation, statement)
         } catch {
@@ -50,7 +50,7 @@ extension Interpreter {
     do throws(ConnectionError) {
       try await conversation.open(within: tempo.standard)
     } catch {
-      throw broken(statement, error.description, servers: [conversation.server])
+      throw unreachable(conversation.server, error, statement)
     }
     let payload = try payload(of: action, statement)
     remember(payload.bytes, toldTo: conversation.server)
@@ -58,13 +58,15 @@ extension Interpreter {
     do throws(ConnectionError) {
       if case .rawRepeated(_, let count) = action {
         await conversation.raw(payload.bytes, times: count)
+      } else if case .sendInWrites(_, let writes) = action {
+        try await conversation.command(payload.bytes, in: WritePace(writes))
       } else if payload.isRaw {
         try await conversation.raw(payload.bytes)
       } else {
         try await conversation.command(payload.bytes)
       }
     } catch {
-      throw broken(statement, error.description, servers: [conversation.server])
+      throw unreachable(conversation.server, error, statement)
     }
     return payload.bytes
   }
@@ -87,7 +89,7 @@ extension Interpreter {
     switch action {
     case .iamat(let client, let location, let stamp):
       let place = try bytes(location, statement)
-      guard let written = LocationText.iso6709(place) else {
+      guard let written = LocationText.iso6709(place) ?? (sendsAnything ? place : nil) else {
         throw broken(
           statement, "not a place: \(LocationText.hint(for: place))", at: [location.range])
       }
@@ -102,7 +104,7 @@ extension Interpreter {
         try bytes(bound, statement),
       ]
       return (Array(parts.joined(separator: [0x20])), false)
-    case .send(let line): return (try bytes(line, statement), false)
+    case .send(let line), .sendInWrites(let line, _): return (try bytes(line, statement), false)
     case .raw(let text), .rawRepeated(let text, _): return (try bytes(text, statement), true)
     case .endOutput, .ignore, .close, .reset: return ([], true)
     }
@@ -145,6 +147,14 @@ extension Interpreter {
     }
   }
 
+  /// Where answers are shown a row a server, the row has its name already.
+  private func unreachable(
+    _ server: String, _ error: ConnectionError, _ statement: Statement
+  ) -> Stop {
+    let name = onSent == nil ? "\(server): " : ""
+    return broken(statement, name + error.description, servers: [server])
+  }
+
   /// Sends all lines of a block at one barrier, on connections opened beforehand.
   func runTogether(_ body: [Statement], _ statement: Statement) async throws(Stop) {
     var prepared: [(action: Action, on: Conversation, from: Statement)] = []
@@ -158,14 +168,19 @@ extension Interpreter {
         do throws(ConnectionError) {
           try await conversation.open(within: tempo.standard)
         } catch {
-          throw broken(inner, error.description, servers: [server])
+          throw unreachable(server, error, inner)
         }
         prepared.append((action, conversation, inner))
       }
     }
     let start = ContinuousClock.now
-    for entry in prepared { try await send(entry.action, on: entry.on, entry.from) }
+    var sent: [Sent] = []
+    for entry in prepared {
+      let line = try await send(entry.action, on: entry.on, entry.from)
+      sent.append(Sent(server: entry.on.server, conversation: entry.on, line: line))
+    }
     asides.append("spread \((ContinuousClock.now - start).inWords)")
+    if !sent.isEmpty { await onSent?(sent) }
   }
 }
 
@@ -173,10 +188,22 @@ extension Interpreter {
 struct Sent {
   var server: String
   var conversation: Conversation
+  /// Where the answer goes, if not to the screen.
+  var sink: Sink?
   /// What went, or would have gone.
   var line: [UInt8] = []
   /// Why it did not get there.
   var stop: Stop?
+}
+
+extension WritePace {
+  /// As a script says it. Parts of a line are so far apart that no server reads two of them at once.
+  init(_ writes: Writes) {
+    switch writes {
+    case .bytes(let pause): self.init(parts: nil, pause: pause)
+    case .parts(let count): self.init(parts: count, pause: .milliseconds(20))
+    }
+  }
 }
 
 extension Template {

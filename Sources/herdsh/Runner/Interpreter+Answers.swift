@@ -8,19 +8,25 @@ extension Interpreter {
     _ statement: Statement
   ) async throws(Stop) {
     let (conversation, body) = try await restOfAnswer(statement)
+    let server = conversation.server
+    guard body.contains(where: { ![0x0A, 0x0D, 0x20, 0x09].contains($0) }) else {
+      throw failed(
+        statement, "\(server)'s answer has no JSON behind its first line", servers: [server])
+    }
     let document: JSONText
     do throws(JSONError) {
       document = try JSONText(body)
     } catch {
       throw failed(
-        statement, "\(conversation.server)'s answer has no JSON that can be read",
-        .words(["at byte \(error.offset): \(error.message)", body.shown]),
-        servers: [conversation.server])
+        statement, "\(server)'s answer has no JSON that can be read",
+        .words(["at byte \(error.offset): \(error.message)", body.shown]), servers: [server])
     }
+    let name = path.description + (isCount ? " count" : "")
     guard let found = document.value(at: path) else {
       throw failed(
-        statement, "the JSON has nothing at that path", at: [path.range], .words([body.shown]),
-        servers: [conversation.server])
+        statement, "\(server)'s JSON has nothing at \(path)", at: [path.range],
+        .words([body.shown]),
+        servers: [server])
     }
     guard
       let left = isCount
@@ -28,17 +34,17 @@ extension Interpreter {
         : document.plain(found)
     else {
       throw failed(
-        statement, "that has no elements to count", at: [path.range],
-        servers: [conversation.server])
+        statement, "\(server)'s JSON has no elements to count at \(path)", at: [path.range],
+        .words([document.plain(found).shown]), servers: [server])
     }
     let expected = try side(right, statement)
     if comparison.holds(Comparison.Side(bytes: left, isText: expected.isText), expected) { return }
     throw failed(
-      statement, "the JSON has another value there",
+      statement, "\(server)'s JSON has another value at \(name)",
       .words([
         "expected  \(comparison.rawValue) \(expected.bytes.shown)",
         "received  \(left.shown)",
-      ]), servers: [conversation.server])
+      ]), servers: [server])
   }
 
   /// The JSON ends with exactly two newlines, has no empty line inside, and nothing follows.
@@ -50,7 +56,8 @@ extension Interpreter {
     var problems: [String] = []
     let newlines = rest.bytes.reversed().prefix { $0 == 0x0A }.count
     if newlines != 2 {
-      problems.append("the answer ends with \(newlines) newlines, and must end with 2")
+      let count = newlines == 1 ? "1 newline" : "\(newlines) newlines"
+      problems.append("the answer ends with \(count), and must end with 2")
     }
     let inside = rest.bytes.dropLast(newlines)
     if inside.contains(adjacent: 0x0A) {
@@ -78,8 +85,7 @@ extension Interpreter {
     if conversation.received.containsSubsequence(wanted) == isNegated {
       throw failed(
         statement,
-        isNegated
-          ? "\(server)'s reply contains what it must not" : "\(server)'s reply does not contain it",
+        "\(server)'s reply \(isNegated ? "contains" : "does not contain") \"\(wanted.shown)\"",
         at: [text.range], servers: [server])
     }
   }

@@ -19,7 +19,8 @@ extension Interpreter {
   func noteUsage(of server: String) { usageBefore[server] = live.usage(of: server) }
 
   /// A server that ended by itself fails the check that it ended in, whatever else was looked at.
-  func checkSurvivors(_ statement: Statement) throws(Stop) {
+  func checkSurvivors(_ statement: Statement) async throws(Stop) {
+    for server in live.servers { await live.noticeEnd(of: server) }
     let gone = live.servers.filter { live.isDown($0) && !damage.isStopped($0) }
     guard let first = gone.first, !live.isAttached else { return }
     throw failed(

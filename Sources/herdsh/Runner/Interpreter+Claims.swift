@@ -111,32 +111,8 @@ extension Interpreter {
     if isInterrupted { return .interrupted }
     let (headline, detail) = question.verdict()
     return failed(
-      statement, when + headline, at: carets(of: statement), detail, servers: question.suspects,
+      statement, when + headline, at: [], detail, servers: question.suspects,
       witnesses: question.witnesses)
-  }
-}
-
-extension Interpreter {
-  /// Of `@all know kiwi within 2s` who is asked and how long: the target and the time clause.
-  private func carets(of statement: Statement) -> [SourceRange] {
-    guard case .state(let target, _, let time) = statement.kind else { return [] }
-    let range = statement.range
-    guard let time, target.range.line == range.line, range.file == script.source.name,
-      script.source.lines.indices.contains(range.line - 1)
-    else { return [target.range] }
-    // The clause ends the statement: `now`, or a word and a duration.
-    let line = Array(script.source.lines[range.line - 1])
-    guard range.columns.lowerBound >= 1, range.columns.upperBound - 1 <= line.count else {
-      return [target.range]
-    }
-    let words = line[(range.columns.lowerBound - 1)..<(range.columns.upperBound - 1)]
-      .split(whereSeparator: \.isWhitespace)
-    guard let first = words.suffix(time == .now ? 1 : 2).first, let last = words.last else {
-      return [target.range]
-    }
-    let clause = SourceRange(
-      file: range.file, line: range.line, columns: first.startIndex + 1..<last.endIndex + 1)
-    return [target.range, clause]
   }
 }
 
@@ -149,6 +125,8 @@ protocol Question: AnyObject {
   func noteCrossings()
   /// The last state in words, and in full.
   func verdict() -> (headline: String, detail: Failure.Detail)
+  /// For `@any`: that it holds for nobody, in words.
+  var wordsOfNone: String { get }
   /// The servers that the claim does not hold for.
   var suspects: [String] { get }
   /// The servers whose logs may tell why: the suspects, and who they ought to have it from.

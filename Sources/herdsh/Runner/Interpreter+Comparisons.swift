@@ -8,11 +8,15 @@ extension Interpreter {
     let sides = (try side(left, statement), try side(right, statement))
     if comparison.holds(sides.0, sides.1) { return }
     throw failed(
-      statement, "that does not hold",
-      .words([
-        "\(sides.0.bytes.shown) is not \(comparison.rawValue) "
-          + sides.1.bytes.shown
-      ]), servers: connections.last.map { [$0.server] } ?? [])
+      statement,
+      "\(told(left, sides.0)) is not \(comparison.rawValue) \(told(right, sides.1))",
+      servers: connections.last.map { [$0.server] } ?? [])
+  }
+
+  /// `$skew (+0.001)`, or what is written there.
+  private func told(_ operand: Operand, _ side: Comparison.Side) -> String {
+    let value = side.bytes.shown
+    return operand.text.literal == nil ? "\(operand.text.written) (\(value))" : value
   }
 
   /// One side of a comparison with its values put in.

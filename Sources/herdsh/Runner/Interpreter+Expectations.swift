@@ -15,8 +15,10 @@ extension Interpreter {
       try await expectClosed(within: tempo.limit(within), on: conversation, statement)
     case .open(let duration):
       if await conversation.isClosed(within: duration * tempo.factor) {
+        await live.noticeEnd(of: conversation.server)
+        let what = live.ending(of: conversation.server) ?? "closed the connection"
         throw failed(
-          statement, "\(conversation.server) closed the connection", servers: [conversation.server])
+          statement, "\(conversation.server) \(what)", servers: [conversation.server])
       }
     case .endOfAnswer(let within):
       try await expectEndOfAnswer(within: tempo.limit(within), on: conversation, statement)
@@ -38,9 +40,11 @@ extension Interpreter {
       try match(line, against: patterns, on: conversation, statement)
       waits.note(waited: min(waited, limit), limit: limit)
     case .closed(let partial):
-      try matchUnended(
-        partial, patterns, "\(server) closed the connection without an answer", conversation,
-        statement)
+      await live.noticeEnd(of: server)
+      let what =
+        live.ending(of: server).map { "\($0) instead of answering" }
+        ?? "closed the connection without an answer"
+      try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
     case .silent(let partial):
       waits.noteExpired()
       try matchUnended(
@@ -68,7 +72,7 @@ extension Interpreter {
     _ statement: Statement
   ) throws(Stop) {
     let context = connections.nextContext(of: conversation)
-    var first: (mismatch: LineMismatch, pattern: Pattern)?
+    var misses: [(mismatch: LineMismatch, pattern: Pattern)] = []
     for pattern in patterns {
       do throws(LineMismatch) {
         let captures = try pattern.match(line, answering: context) {
@@ -78,24 +82,32 @@ extension Interpreter {
         observed?.noteMet(patterns[0])
         return
       } catch {
-        if first == nil { first = (error, pattern) }
+        misses.append((error, pattern))
       }
     }
-    guard let first else { return }
+    // Of several lines that would be fine, the one that it is nearest to; of two equally near the first.
+    let nearest = misses.indices.min {
+      misses[$0].mismatch.problems.count < misses[$1].mismatch.problems.count
+    }
+    guard let nearest else { return }
+    let first = misses.remove(at: nearest)
     observed?.note(
       ObservedLines.Mismatch(
         pattern: patterns[0], hasAlternatives: patterns.count > 1, received: line,
         context: context, values: bindings.all))
-    let count = first.mismatch.problems.count
+    let (count, fields) = (first.mismatch.problems.count, first.mismatch.fieldCount)
+    let extent = fields > 0 ? " in \(count) of \(fields) fields" : ""
+    let answer = "\(conversation.server)'s answer"
     let headline =
-      first.mismatch.fieldCount > 0
-      ? "\(conversation.server)'s answer differs in \(count) of \(first.mismatch.fieldCount) fields"
-      : "\(conversation.server)'s answer differs"
+      misses.isEmpty
+      ? "\(answer) differs\(extent)"
+      : "\(answer) is none of \(misses.count + 1) lines, and differs from the nearest\(extent)"
     throw failed(
       statement, headline, at: carets(first.mismatch, in: first.pattern),
       .differs(
         LineDifference(
-          server: conversation.server, expected: first.mismatch.expected, received: line,
+          server: conversation.server, expected: first.mismatch.expected,
+          alternatives: misses.map(\.mismatch.expected), received: line,
           problems: first.mismatch.problems)),
       servers: [conversation.server])
   }

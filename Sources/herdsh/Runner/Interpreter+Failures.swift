@@ -24,7 +24,7 @@ extension Interpreter {
   ) -> Failure {
     Failure(
       headline: headline,
-      ranges: ranges.isEmpty ? [statement.range] : ranges,
+      ranges: ranges.isEmpty ? carets(of: statement) : ranges,
       source: script.source(of: ranges.first ?? statement.range),
       detail: detail,
       wire: connections.transcripts(of: servers),

@@ -45,7 +45,7 @@ extension Interpreter {
     do throws(HerdStartError) {
       try await live.start(server, within: tempo.limit(within ?? .seconds(5)))
     } catch {
-      throw broken(statement, error.description, servers: [server])
+      throw broken(statement, error.sentence, servers: [server])
     }
     damage.noteStarted(server)
     if !usageBefore.isEmpty { noteUsage(of: server) }

@@ -73,26 +73,35 @@ extension Interpreter {
       let canChange = comparison != .less && comparison != .lessOrEqual
       guard canChange, ContinuousClock.now - start < tempo.limit(nil) else {
         throw failed(
-          statement, "the links carried \(count) messages of \(client.shown)",
-          .words(counted(links.log.contents.messages, of: client, over: ways)))
+          statement,
+          "the links carried \(count == 1 ? "1 message" : "\(count) messages") of \(client.shown), not "
+            + "\(comparison.rawValue) \(limit)",
+          .links(tally(of: client, over: ways, links.log)))
       }
       try await rest(AskingPace.pause(afterAttempt: attempt))
       attempt += 1
     }
   }
 
-  /// A line for each way that carried any.
-  private func counted(
-    _ messages: [LinkMessage], of client: [UInt8], over ways: [Herd.Way]
-  ) -> [String] {
-    let width = (live.servers.map(\.count).max() ?? 0)
-    let lines = ways.compactMap { way -> String? in
-      let count = messages.count { $0.way == way && $0.line.containsSubsequence(client) }
-      let from = way.from + String(repeating: " ", count: max(0, width - way.from.count))
-      let to = way.to + String(repeating: " ", count: max(0, width - way.to.count))
-      return count == 0 ? nil : "\(from) -> \(to)  \(count)"
+  /// A row for each link of the herd that was asked about, and for any other way that was used.
+  private func tally(of client: [UInt8], over ways: [Herd.Way], _ log: LinkLog) -> LinkTally {
+    let messages = log.contents.messages.filter { $0.line.containsSubsequence(client) }
+    let visits = log.visits
+    let start = connections.start
+    let rows = ways.compactMap { way -> LinkTally.Row? in
+      let own = visits.filter { $0.way == way }
+      let carried = messages.filter { $0.way == way }
+      let isLinked = live.herd.links.contains { $0.joins(way.from, way.to) }
+      guard isLinked || !own.isEmpty || !carried.isEmpty else { return nil }
+      let isClosed = own.allSatisfy { $0.closedAt != nil }
+      return LinkTally.Row(
+        from: way.from, to: way.to, connections: own.count, messages: carried.count,
+        first: carried.map(\.sentAt).min().map { start.duration(to: $0) },
+        opened: own.first.map { start.duration(to: $0.openedAt) },
+        closed: isClosed ? own.last?.closedAt.map { start.duration(to: $0) } : nil,
+        bytes: own.reduce(0) { $0 + $1.bytes })
     }
-    return lines.isEmpty ? ["no link carried any"] : lines
+    return LinkTally(client: client.shown, rows: rows)
   }
 
   /// Silence may begin a little later, when what was under way has arrived; a flood without end never
@@ -108,7 +117,7 @@ extension Interpreter {
     throw failed(
       statement,
       "the links were not silent for \(duration.inWords), at any time in \(limit.inWords)",
-      .words(["last, \(noise.way.from) to \(noise.way.to):", noise.bytes.shown]),
+      .words(["last, \(noise.way.from) -> \(noise.way.to):  \(noise.bytes.shown)"]),
       servers: [noise.way.from])
   }
 

@@ -25,18 +25,22 @@ extension Interpreter {
     case .hits(let comparison, let count):
       try await waitFor(statement) {
         comparison.holds(places.hits.side, count.side)
-          ? nil : "the stand-in was asked \(places.hits) times"
+          ? nil
+          : "places were asked for \(places.hits == 1 ? "once" : "\(places.hits) times"), not "
+            + "\(comparison.rawValue) \(count)"
       }
     case .last(let field, let comparison, let operand):
       let expected = try side(operand, statement)
       try await waitFor(statement) {
         guard let value = places.last?[field] else {
           return places.hits == 0
-            ? "the stand-in was never asked" : "the last request has no \(field)"
+            ? "places were never asked for" : "the last request for places has no \(field)"
         }
         let found = Comparison.Side(bytes: Array(value.utf8), isText: expected.isText)
         return comparison.holds(found, expected)
-          ? nil : "the last request has \(field) \(Array(value.utf8).shown)"
+          ? nil
+          : "the last request for places has \(field) \(Array(value.utf8).shown), not "
+            + "\(comparison.rawValue) \(expected.bytes.shown)"
       }
     }
   }

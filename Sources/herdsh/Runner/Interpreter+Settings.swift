@@ -10,6 +10,8 @@ extension Interpreter {
     switch key {
     case .timeout: tempo.standard = Duration(scriptText: value) ?? tempo.standard
     case .slow: tempo.factor = Double(value) ?? tempo.factor
+    case .hints, .news: break  // The prompt's own.
     }
+    onSet?(key, value)
   }
 }

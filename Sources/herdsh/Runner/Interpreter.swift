@@ -41,8 +41,15 @@ final class Interpreter {
   var guidance = Guidance()
   /// Called with the text of `show`.
   var onShow: ((String) -> Void)?
+  /// Called after `set`.
+  var onSet: ((SettingKey, String) -> Void)?
+  /// What is to be sent need not be right: a person said so with `!`.
+  var sendsAnything = false
   /// Where a line typed as in `nc` goes: the server named by `use`.
   var defaultServer: String?
+  /// Carries out the words that show something; `nil` where nobody looks.
+  var onWord: OnWord?
+  typealias OnWord = @MainActor (PromptWord, Statement, Interpreter) async throws(Stop) -> Void
   /// Called with what was sent at the prompt, with `-c` and in a pipe: there a person wants to see the answers.
   var onSent: (([Sent]) async -> Void)?
 
@@ -64,7 +71,8 @@ final class Interpreter {
   func run(_ statement: Statement) async throws(Stop) {
     if isInterrupted { throw .interrupted }
     switch statement.kind {
-    case .check, .table, .procedure, .word: return  // ScriptRun's and the prompt's.
+    case .check, .table, .procedure: return  // ScriptRun's.
+    case .word(let word): try await onWord?(word, statement, self)
     case .forEach(let variable, let words, let body):
       for value in try values(of: words, statement) {
         bindings[variable] = value
@@ -148,7 +156,9 @@ final class Interpreter {
     switch target.servers {
     case .all:
       if let gone = live.servers.first(where: { damage.isStopped($0) }) {
-        throw broken(statement, "@all includes \(gone), which this check stopped: use @alive")
+        throw broken(
+          statement, "@all includes \(gone), which was stopped and is not back: use @alive",
+          at: [target.range])
       }
       return live.servers
     case .alive: return live.servers.filter { !damage.isAway($0) }
@@ -167,7 +177,8 @@ final class Interpreter {
       guard live.servers.contains(name) else {
         throw broken(
           statement,
-          "no server is called \(name); the herd has \(live.servers.joined(separator: " "))")
+          "no server is called \(name); the herd has \(live.servers.joined(separator: " "))",
+          at: [template.range])
       }
       return name
     }

@@ -116,8 +116,8 @@ final class Knowledge: Question {
   func verdict() -> (headline: String, detail: Failure.Detail) {
     let client = expected.client.shown
     let matrix = KnowledgeMatrix(
-      client: client, told: told?.server, rows: servers.compactMap { rows[$0] },
-      herd: interpreter.live.herd)
+      client: client, told: told?.server, expected: expectedLine,
+      rows: servers.compactMap { rows[$0] }, herd: interpreter.live.herd)
     if expected.mustAgree { return ("the servers do not agree on \(client)", .knowledge(matrix)) }
     let names = Self.list(suspects)
     if expected.isUnknown {
@@ -132,6 +132,24 @@ final class Knowledge: Question {
       "\(count) of \(servers.count) servers \(know) \(object); \(names) \(verb)",
       .knowledge(matrix)
     )
+  }
+
+  var wordsOfNone: String {
+    let client = expected.client.shown
+    return expected.isUnknown
+      ? "all of \(servers.count) servers know \(client)"
+      : "none of \(servers.count) servers knows \(client)"
+  }
+
+  /// What a server that knows would have answered, where that can be told.
+  private var expectedLine: String? {
+    guard !expected.isUnknown, !expected.mustAgree else { return nil }
+    let told = expected.location == nil && expected.stamp == nil ? told : nil
+    let location = expected.location ?? told?.location
+    let stamp = expected.stamp ?? told?.stampText
+    guard location != nil || stamp != nil else { return nil }
+    return "AT \(told?.server ?? "{word}") {signed} \(expected.client.shown) "
+      + "\(location?.shown ?? "{location}") \(stamp?.shown ?? "{time}")"
   }
 
   /// `Welsh`, `Welsh and Wilkes`, `Hands, Welsh and Wilkes`.

@@ -31,6 +31,8 @@ final class Liveness: Question {
 
   func noteCrossings() {}
 
+  var wordsOfNone: String { "none of \(servers.count) servers is \(isUp ? "up" : "down")" }
+
   func verdict() -> (headline: String, detail: Failure.Detail) {
     let names = suspects.joined(separator: ", ")
     let state = isUp ? "not up" : "not down"

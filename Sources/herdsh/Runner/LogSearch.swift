@@ -26,9 +26,20 @@ final class LogSearch: Question {
 
   func noteCrossings() {}
 
+  var wordsOfNone: String {
+    isNegated
+      ? "all of \(servers.count) servers wrote \"\(text.shown)\""
+      : "none of \(servers.count) servers wrote \"\(text.shown)\""
+  }
+
   func verdict() -> (headline: String, detail: Failure.Detail) {
     let names = suspects.joined(separator: ", ")
     let verb = isNegated ? "wrote" : "did not write"
-    return ("\(names) \(verb) \"\(text.shown)\"", .words([]))
+    let lines = suspects.compactMap { server in
+      interpreter.live.logLine(of: server, with: text).map {
+        "\(server): \($0.shown(around: text))"
+      }
+    }
+    return ("\(names) \(verb) \"\(text.shown)\"", .words(isNegated ? lines : []))
   }
 }

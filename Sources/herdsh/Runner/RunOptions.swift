@@ -26,6 +26,8 @@ struct RunOptions: Sendable {
   var isConformance = false
   /// Checks of this level and the stricter ones fail the run.
   var level: Check.Level = .must
+  /// Hears what goes over the connections of this run.
+  var tap: WireTap?
   /// When the run began: zero of the times in events.
   var start = ContinuousClock.now
 

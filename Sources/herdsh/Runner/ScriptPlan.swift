@@ -2,8 +2,9 @@ import HerdProtocol
 
 /// Which scripts of a run may run at the same time.
 ///
-/// A herd whose run line says on which ports its servers listen gets ports of its own. All others would meet on the ports of
-/// their herd files, or on the same running servers, so of them one runs at a time.
+/// A herd whose run line says on which ports its servers listen gets ports of its own, and in networks of their own
+/// servers have every port. All others would meet on the ports of their herd files, or at the same running servers,
+/// so of them one runs at a time.
 @MainActor
 final class ScriptPlan {
   /// Scripts that may run at the same time, at most.
@@ -12,23 +13,24 @@ final class ScriptPlan {
   let workerCount: Int
   /// Whether one script runs at a time.
   var isAlone: Bool { workerCount == 1 }
-  private let herds: [Herd?]
+  private let isShared: [Bool]
   private var waiting: [Int]
   /// The script that runs on ports, or on servers, which others may want.
   private var exclusive: Int?
 
-  init(herds: [Herd?], jobs: Int) {
-    self.herds = herds
-    waiting = Array(herds.indices)
-    workerCount = max(1, min(jobs, herds.count, Self.jobsMax))
+  /// `isShared` says of each script whether its servers, or their ports, may be another's too.
+  init(isShared: [Bool], jobs: Int) {
+    self.isShared = isShared
+    waiting = Array(isShared.indices)
+    workerCount = max(1, min(jobs, isShared.count, Self.jobsMax))
   }
 
   /// The next script that may be begun; `nil` where none is left, or all that are left wait for one that runs.
   func next() -> Int? {
-    let place = waiting.firstIndex { exclusive == nil || isAlone || choosesPorts($0) }
+    let place = waiting.firstIndex { exclusive == nil || isAlone || !isShared[$0] }
     guard let place else { return nil }
     let index = waiting.remove(at: place)
-    if !choosesPorts(index) { exclusive = index }
+    if isShared[index] { exclusive = index }
     return index
   }
 
@@ -39,16 +41,15 @@ final class ScriptPlan {
   /// Says which scripts run one after the other though more were asked for, and why.
   func notes(names: [String]) -> [String] {
     guard !isAlone else { return [] }
-    let others = names.indices.filter { !choosesPorts($0) }
+    let others = names.indices.filter { isShared[$0] }
     guard others.count > 1 else { return [] }
     let list = others.prefix(5).map { names[$0] }.joined(separator: ", ")
     return [
       "one after the other: \(list)\(others.count > 5 ? " and others" : ""): their herds' run lines "
-        + "do not say which ports to listen on ({port} or {herd})"
+        + "do not say which ports to listen on ({port} or {herd}), and they have no networks of their own "
+        + "(network isolated)"
     ]
   }
-
-  private func choosesPorts(_ index: Int) -> Bool { herds[index]?.choosesPorts ?? true }
 }
 
 extension Herd {

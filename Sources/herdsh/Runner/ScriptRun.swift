@@ -10,15 +10,19 @@ final class ScriptRun {
   private let emit: (Event) -> Void
   private(set) var results: [CheckResult] = []
   private var number = 0
+  /// The interpreter goes on with them.
+  private let keepsConnections: Bool
 
   init(
     _ script: Script, on live: LiveHerd, _ options: RunOptions,
-    sharing interpreter: Interpreter? = nil, emit: @escaping (Event) -> Void
+    sharing interpreter: Interpreter? = nil, keepsConnections: Bool = false,
+    emit: @escaping (Event) -> Void
   ) {
     self.script = script
     self.live = live
     self.options = options
     self.emit = emit
+    self.keepsConnections = keepsConnections
     self.interpreter =
       interpreter ?? Interpreter(live: live, tempo: options.tempo, script: ScriptContext(script))
     self.interpreter.observed = options.observed
@@ -33,6 +37,12 @@ final class ScriptRun {
 
   /// With `-c` and in a pipe: called with what statements outside checks sent.
   var onSent: (([Sent]) async -> Void)?
+
+  /// With `-c` and in a pipe: carries out words that show something.
+  var onWord: Interpreter.OnWord? {
+    get { interpreter.onWord }
+    set { interpreter.onWord = newValue }
+  }
 
   /// Ends whatever is waited for.
   func interrupt() async {
@@ -53,7 +63,7 @@ final class ScriptRun {
       }
       if interpreter.isInterrupted { return false }
     }
-    await interpreter.connections.closeAll()
+    if !keepsConnections { await interpreter.connections.closeAll() }
     return true
   }
 
@@ -70,7 +80,8 @@ final class ScriptRun {
       report(
         CheckResult(
           file: script.source.name, number: 0, title: "set-up", level: .must, verdict: verdict,
-          duration: ContinuousClock.now - interpreter.connections.start, failure: failure))
+          duration: ContinuousClock.now - interpreter.connections.start,
+          asides: script.hasChecks ? ["so no check was run"] : [], failure: failure))
       return false
     }
   }
@@ -106,7 +117,7 @@ final class ScriptRun {
     let start = ContinuousClock.now
     do throws(Stop) {
       try await interpreter.run(check.body)
-      try interpreter.checkSurvivors(statement)
+      try await interpreter.checkSurvivors(statement)
     } catch {
       guard
         let (verdict, failure) = judged(
@@ -119,6 +130,7 @@ final class ScriptRun {
       result.verdict = verdict
       result.failure = failure
     }
+    note(known: check, in: &result)
     result.duration = ContinuousClock.now - start
     result.asides = interpreter.asides + interpreter.leftovers()
     result.servers = interpreter.connections.serversSpokenTo
@@ -127,6 +139,19 @@ final class ScriptRun {
     tellTransmissions()
     report(result)
     try await interpreter.repair(hasFailed: result.failure != nil)
+  }
+
+  /// What is known to fail is no news when it does, and worth a word when it does not.
+  private func note(known check: Check, in result: inout CheckResult) {
+    guard let reason = check.known, case .success(let text) = interpreter.bindings.evaluate(reason),
+      !text.isEmpty
+    else { return }
+    switch result.verdict {
+    case .pass: result.verdict = .xpass
+    case .fail, .weak, .info: result.verdict = .xfail
+    case .skip, .error, .flaky, .xfail, .xpass: return
+    }
+    result.knownReason = String(decoding: text, as: UTF8.self)
   }
 
   private func tellTransmissions() {

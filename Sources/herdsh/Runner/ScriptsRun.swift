@@ -8,12 +8,13 @@ final class ScriptsRun {
   private let emit: (RunEvent) -> Void
   /// With `-c` and in a pipe: shows what came back for a statement outside checks.
   private let onSent: (([Sent]) async -> Void)?
+  private let onWord: Interpreter.OnWord?
   private var current: [Int: (live: LiveHerd, run: ScriptRun)] = [:]
   private var isInterrupted = false
   /// Of each script that was begun.
   private var outcomes: [Int: Outcome] = [:]
-  private let ports = PortReservations()
-  private let plan: ScriptPlan
+  private let ports: PortReservations
+  private var plan = ScriptPlan(isShared: [], jobs: 1)
 
   private struct Outcome {
     var results: [CheckResult] = []
@@ -26,18 +27,17 @@ final class ScriptsRun {
 
   init(
     _ scripts: [Script], _ options: RunOptions,
-    onSent: (([Sent]) async -> Void)? = nil,
+    onSent: (([Sent]) async -> Void)? = nil, onWord: Interpreter.OnWord? = nil,
     emit: @escaping (RunEvent) -> Void
   ) {
     self.scripts = scripts
     self.options = options
     self.onSent = onSent
+    self.onWord = onWord
     self.emit = emit
-    plan = ScriptPlan(
-      herds: scripts.map { options.herd ?? $0.herd }, jobs: options.jobs)
-    // A port that a herd file names is nobody's free choice.
-    ports.ports = Set(
-      scripts.flatMap { (options.herd ?? $0.herd)?.servers.compactMap(\.port) ?? [] })
+    ports = PortReservations(
+      named: Set(
+        scripts.flatMap { (options.herd ?? $0.herd)?.servers.compactMap(\.port) ?? [] }))
   }
 
   /// Ctrl-C: waits end, and `callAsFunction` returns once no process is left.
@@ -52,6 +52,7 @@ final class ScriptsRun {
   /// Runs them all. Nothing that was started is left when this returns.
   func callAsFunction() async -> ExitStatus {
     tell(.started(header))
+    await makePlan()
     for sentence in plan.notes(names: scripts.map(\.source.name)) { tell(.noted(sentence)) }
     let workers = (0..<plan.workerCount).map { _ in Task { await work() } }
     for worker in workers { await obedient(worker) }
@@ -102,6 +103,27 @@ final class ScriptsRun {
       scripts: scripts.map(\.source.name))
   }
 
+  /// Which scripts would meet on ports, or at servers that run already, if they ran side by side.
+  private func makePlan() async {
+    var isShared: [Bool] = []
+    for script in scripts {
+      guard options.jobs > 1, let herd = options.herd ?? script.herd, !herd.choosesPorts else {
+        isShared.append(false)
+        continue
+      }
+      isShared.append(await LiveHerd.linkMode(of: herd, liveOptions(for: script)) != .isolated)
+    }
+    plan = ScriptPlan(isShared: isShared, jobs: options.jobs)
+  }
+
+  private func liveOptions(for script: Script) -> LiveHerd.Options {
+    var live = LiveHerd.Options(
+      seed: options.seedText, hasPlaces: options.hasPlaces || script.uses(.places),
+      reservations: ports, wantsLinks: script.uses(.links))
+    live.tap = options.tap
+    return live
+  }
+
   private func tell(_ event: Event, of script: Int? = nil) {
     emit(RunEvent(at: ContinuousClock.now - options.start, script: script, event: event))
   }
@@ -111,25 +133,18 @@ final class ScriptsRun {
   ) async throws(HerdStartError) -> Bool {
     guard let herd = options.herd ?? script.herd else { return true }
     outcomes[index] = Outcome()
-    var liveOptions = LiveHerd.Options(
-      seed: options.seedText, hasPlaces: options.hasPlaces || script.uses(.places),
-      wantsLinks: script.uses(.links))
-    if !plan.isAlone {
-      liveOptions.reservations = ports
-      liveOptions.choosesPorts = herd.choosesPorts
-    }
+    var liveOptions = liveOptions(for: script)
+    liveOptions.choosesPorts = !plan.isAlone && herd.choosesPorts
     let live = LiveHerd(herd, liveOptions)
     let run = ScriptRun(script, on: live, options) { [self] in tell($0, of: index) }
     current[index] = (live, run)
     defer { current[index] = nil }
     run.onSent = onSent
+    run.onWord = onWord
     do throws(HerdStartError) {
       let start = ContinuousClock.now
       try await live.startAll()
-      if let note = live.linkNote { tell(.noted(note), of: index) }
-      for replaced in live.replacedPorts where replaced.wanted != nil {
-        tell(.noted(replaced.sentence), of: index)
-      }
+      for note in live.startNotes { tell(.noted(note), of: index) }
       tell(
         .herdReady(live.summary(readyAfter: ContinuousClock.now - start, seed: options.seedText)),
         of: index)

@@ -6,4 +6,15 @@ extension [UInt8] {
     guard count > limit else { return String(decoding: self, as: UTF8.self) }
     return String(decoding: self[..<limit], as: UTF8.self) + "… (\(count) bytes)"
   }
+
+  /// As text, cut to what a person will read around a part of it.
+  func shown(around part: [UInt8]) -> String {
+    let margin = 60
+    guard count > part.count + 2 * margin, let first = part.first,
+      let start = indices.first(where: { self[$0] == first && self[$0...].starts(with: part) })
+    else { return shown }
+    let range = Swift.max(0, start - margin)..<Swift.min(count, start + part.count + margin)
+    let text = String(decoding: self[range], as: UTF8.self)
+    return (range.lowerBound > 0 ? "…" : "") + text + (range.upperBound < count ? "…" : "")
+  }
 }

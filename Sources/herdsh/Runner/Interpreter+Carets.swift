@@ -1,0 +1,48 @@
+import HerdProtocol
+
+/// What of a line a failure points at.
+extension Interpreter {
+  /// Of `@all know kiwi within 2s` who is asked and how long; of `expect ? HELLO within 1s` both parts. The blanks
+  /// between them stay bare.
+  func carets(of statement: Statement) -> [SourceRange] {
+    let range = statement.range
+    var target: SourceRange?
+    if case .state(let asked, _, _) = statement.kind { target = asked.range }
+    let source = script.source(of: range)
+    guard source.name == range.file, source.lines.indices.contains(range.line - 1) else {
+      return [target ?? range]
+    }
+    let line = Array(source.lines[range.line - 1])
+    guard range.columns.lowerBound >= 1, range.columns.upperBound - 1 <= line.count else {
+      return [target ?? range]
+    }
+    let words = line[(range.columns.lowerBound - 1)..<(range.columns.upperBound - 1)]
+      .split(whereSeparator: \.isWhitespace)
+    let count = clauseLength(words, statement)
+    guard count > 0, count < words.count else { return [target ?? range] }
+    let whole = words.dropLast(count)
+    return [target ?? span(whole, range), span(words.suffix(count), range)]
+  }
+
+  private func span(_ words: ArraySlice<ArraySlice<Character>>, _ range: SourceRange) -> SourceRange
+  {
+    let start = words.first?.startIndex ?? 0
+    return SourceRange(
+      file: range.file, line: range.line,
+      columns: start + 1..<(words.last?.endIndex ?? start) + 1)
+  }
+
+  /// How many words the time clause at the end has.
+  private func clauseLength(_ words: [ArraySlice<Character>], _ statement: Statement) -> Int {
+    let last = words.suffix(2).map { String($0) }
+    switch statement.kind {
+    case .state(_, _, .now?): return 1
+    case .state(_, _, _?): return 2
+    case .state(_, _, nil): return 0
+    case .expect(.line(_, nil)), .expect(.closed(nil)), .expect(.endOfAnswer(nil)): return 0
+    case .expect, .fault, .cannotStart, .links:
+      return last.first == "within" || last.first == "for" ? 2 : 0
+    default: return 0
+    }
+  }
+}
