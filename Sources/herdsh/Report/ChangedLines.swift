@@ -4,8 +4,9 @@ enum ChangedLines {
   ///
   /// Texts that differ nearly everywhere are told by their first `linesMax` lines.
   static func text(
-    from old: [String], to new: [String], file: String, _ style: Style, linesMax: Int = 200
+    from oldText: [UInt8], to newText: [UInt8], file: String, _ style: Style, linesMax: Int = 200
   ) -> [String] {
+    let (old, new) = (lines(oldText), lines(newText))
     var removed: Set<Int> = []
     var inserted: Set<Int> = []
     for change in new.difference(from: old) {
@@ -35,5 +36,11 @@ enum ChangedLines {
     }
     guard lines.count > linesMax else { return lines }
     return lines.prefix(linesMax) + ["\(style.escaper.ellipsis)"]
+  }
+
+  private static func lines(_ text: [UInt8]) -> [String] {
+    text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 }

@@ -46,8 +46,8 @@ struct CheckLine: Sendable {
     switch result.verdict {
     case .pass: .pass
     case .fail, .error, .flaky: .fail
-    case .weak: .weak
-    case .info, .skip: .dim
+    case .weak, .xpass: .weak
+    case .info, .skip, .xfail: .dim
     }
   }
 
@@ -59,6 +59,10 @@ struct CheckLine: Sendable {
     case .weak, .info: notes.append("\(result.verdict.rawValue) (\(result.level.rawValue))")
     case .skip: notes.append(escaper.escape("SKIP: " + (result.skipReason ?? "no reason given")))
     case .error, .flaky: notes.append(result.verdict.rawValue)
+    case .xfail: notes.append(escaper.escape("XFAIL: " + (result.knownReason ?? "")))
+    case .xpass:
+      notes.append(
+        escaper.escape("XPASS: it holds, and the script has: known \(result.knownReason ?? "")"))
     }
     return notes
       + result.asides.map { aside in
@@ -78,6 +82,8 @@ extension Verdict {
     case .skip: "-"
     case .error: "!"
     case .flaky: "±"
+    case .xfail: "x"
+    case .xpass: "X"
     }
   }
 }

@@ -10,9 +10,10 @@ struct DifferenceText: Sendable {
   private static let labelWidth = 11
   /// More of a line than this is never laid out; answers can be megabytes long.
   private static let bytesMax = 4096
+  private static let alternativesMax = 6
 
   /// Expected, received, marks, an empty line, reasons.
-  func lines() -> [String] { comparison() + [""] + reasons() }
+  func lines() -> [String] { comparison() + alternatives() + [""] + reasons() }
 
   /// The same after so many blanks, fewer than there are by itself.
   func lines(at margin: Int) -> [String] {
@@ -37,6 +38,15 @@ struct DifferenceText: Sendable {
       lines += rows(layout, Array(seen), window)
     } while !marks.isEmpty
     return lines
+  }
+
+  /// The other lines that would have been fine.
+  private func alternatives() -> [String] {
+    difference.alternatives.prefix(Self.alternativesMax).map { line in
+      let lead = DisplayWidth.blanks(Self.indent)
+      let text = style.escaper.escape(line, upTo: style.width - Self.indent - Self.labelWidth)
+      return lead + style.paint("or         ", .dim) + text
+    }
   }
 
   /// A mark and the number after it.

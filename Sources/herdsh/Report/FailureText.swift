@@ -50,6 +50,7 @@ struct FailureText: Sendable {
     case .differs(let difference):
       return DifferenceText(difference: difference, style: style).lines()
     case .knowledge(let matrix): return KnowledgeText(matrix: matrix, style: style).lines()
+    case .links(let tally): return LinkTallyText(tally: tally, style: style).lines()
     case .words(let words):
       return words.flatMap { words in
         TextWrap.lines(style.escaper.escape(words), width: style.width, indent: Self.indent + 2)
@@ -59,7 +60,7 @@ struct FailureText: Sendable {
 
   /// Who told whom; herdsh's own lines alone are in the transcripts already.
   private func diagram() -> [String] {
-    guard let traffic, traffic.hasNews else { return [] }
+    guard failure.isAboutHerd, let traffic, traffic.hasNews else { return [] }
     let title = DisplayWidth.blanks(Self.indent) + "who told whom"
     let lines = [title] + SpaceTimeText(traffic, servers: servers, style: style).lines()
     guard case .knowledge(let matrix) = failure.detail,
@@ -85,15 +86,24 @@ struct FailureText: Sendable {
       TranscriptText(transcript: transcript, style: style).lines()
     }
     lines += rest(failure.wire.count - Self.transcriptsMax, "connection")
-    lines += failure.logs.prefix(Self.logsMax).flatMap { LogText(log: $0, style: style).lines() }
-    return lines + rest(failure.logs.count - Self.logsMax, "server's log", "servers' logs")
+    return lines + Self.logs(failure.logs, style)
   }
 
-  private func rest(_ count: Int, _ singular: String, _ plural: String? = nil) -> [String] {
+  /// What servers wrote, those that wrote nothing last and together.
+  static func logs(_ logs: [ServerLog], _ style: Style) -> [String] {
+    let speaking = logs.filter { !$0.isQuiet }
+    let more = speaking.count - logsMax
+    return speaking.prefix(logsMax).flatMap { LogText(log: $0, style: style).lines() }
+      + (more > 0
+        ? [
+          "    \(style.escaper.ellipsis) \(Wording.count(more, "more server's log", "more servers' logs"))"
+        ]
+        : []) + LogText.quiet(logs.filter(\.isQuiet), style)
+  }
+
+  private func rest(_ count: Int, _ singular: String) -> [String] {
     guard count > 0 else { return [] }
-    return [
-      "    \(style.escaper.ellipsis) \(count) more \(count == 1 ? singular : plural ?? singular + "s")"
-    ]
+    return ["    \(style.escaper.ellipsis) \(Wording.count(count, "more " + singular))"]
   }
 
   private func repetition() -> [String] {
@@ -107,6 +117,15 @@ extension Failure {
   /// Whether it is about who knows what, and not about an answer to a line above.
   var isAboutKnowledge: Bool {
     if case .knowledge = detail { true } else { false }
+  }
+
+  /// Whether what servers told each other may say why it failed: of one connection the transcript says all.
+  var isAboutHerd: Bool {
+    switch detail {
+    case .knowledge, .links: true
+    case .differs: false
+    case .words: wire.isEmpty || logs.contains { $0.ending != nil }
+    }
   }
 
   /// A known mistake shows in the answer.
@@ -123,11 +142,13 @@ extension Failure {
     switch detail {
     case .differs(let difference):
       return ["differs", difference.server]
+        + difference.alternatives
         + difference.problems.map { [$0.rule, $0.hint].compactMap(\.self).joined(separator: "\n") }
         .enumerated().map { $1.isEmpty ? difference.problems[$0].text : $1 }
     case .knowledge(let matrix):
       let rows = matrix.rows.map { "\($0.server) \($0.knowledge.rawValue) \($0.isDown)" }
       return ["knowledge", matrix.told ?? ""] + rows
+    case .links(let tally): return ["links", tally.client, headline]
     case .words(let words): return ["words", headline] + words
     }
   }

@@ -9,7 +9,7 @@ struct KnowledgeText: Sendable {
 
   /// All of it, with empty lines between its parts.
   func lines() -> [String] {
-    var lines = table()
+    var lines = table() + comparison()
     // Of one server alone there is nothing to see in a drawing of the herd.
     let drawing =
       matrix.rows.count > 1
@@ -23,6 +23,26 @@ struct KnowledgeText: Sendable {
         indent: Self.indent)
     }
     return lines
+  }
+
+  /// Of a server that knows something else: all of its answer, under what would have been right.
+  private func comparison() -> [String] {
+    guard let expected = matrix.expected,
+      let row = matrix.rows.first(where: { $0.knowledge == .other && !$0.lastAnswer.isEmpty })
+    else { return [] }
+    let answer = Array(row.lastAnswer.prefix { $0 != UInt8(ascii: "\n") }.prefix(1000))
+    let fields = AlignedFields(
+      expected: Array(expected.utf8), received: answer, escaper: style.escaper)
+    let name = style.escaper.escape(row.server, upTo: 24)
+    let width = max(8, DisplayWidth.of(name))
+    let rows = [("expected", fields.expected), (name, fields.received)].map { label, text in
+      let lead = DisplayWidth.blanks(Self.indent) + DisplayWidth.padded(label, to: width) + "   "
+      return DisplayWidth.of(lead + text) <= style.width
+        ? [lead + text]
+        : TextWrap.lines(
+          text, width: style.width, first: lead, rest: DisplayWidth.blanks(DisplayWidth.of(lead)))
+    }
+    return [""] + rows.joined()
   }
 
   private func table() -> [String] {
@@ -60,13 +80,13 @@ struct KnowledgeText: Sendable {
   }
 
   /// Each server's last answer; the one that most rows share is written out once.
-  private func answers() -> [String] {
+  func answers() -> [String] {
     var shown: [UInt8]?
     return matrix.rows.map { row in
       if row.isDown { return "(the process is gone)" }
       if row.lastAnswer.isEmpty { return "(no answer)" }
       if row.lastAnswer == shown { return "the same line" }
-      if row.knowledge == .yes, shown == nil { shown = row.lastAnswer }
+      if row.lastAnswer.first != UInt8(ascii: "?"), shown == nil { shown = row.lastAnswer }
       let line = row.lastAnswer.prefix { $0 != UInt8(ascii: "\n") }
       return style.escaper.escape(line, upTo: style.width)
     }

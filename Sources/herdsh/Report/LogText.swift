@@ -21,7 +21,12 @@ struct LogText: Sendable {
       let text = "\(server)'s stderr: empty." + (path.map { "   Its log: \($0)" } ?? "")
       return ending + TextWrap.lines(text, width: style.width, indent: Self.indent)
     }
-    let shown = log.lines.suffix(Self.linesMax)
+    let own = log.linesOfCheck
+    guard !own.isEmpty else {
+      let text = "\(server)'s stderr: nothing new." + (path.map { "   Its log: \($0)" } ?? "")
+      return TextWrap.lines(text, width: style.width, indent: Self.indent)
+    }
+    let shown = own.suffix(Self.linesMax)
     let count = shown.count == 1 ? "last line" : "last \(shown.count) lines"
     let title = "\(server)'s stderr, \(count)" + (path.map { "   (all of it: \($0))" } ?? "")
     return ending + TextWrap.lines(title, width: style.width, indent: Self.indent)
@@ -31,4 +36,33 @@ struct LogText: Sendable {
         return lead + escaper.escape(line.bytes, upTo: max(10, style.width - lead.count))
       }
   }
+}
+
+extension LogText {
+  /// Several servers that wrote nothing while the check ran, in one line.
+  static func quiet(_ logs: [ServerLog], _ style: Style) -> [String] {
+    guard logs.count > 1 else { return logs.flatMap { LogText(log: $0, style: style).lines() } }
+    let names = Wording.list(logs.map { style.escaper.escape($0.server, upTo: 24) })
+    let folders = Set(logs.map { $0.path.map(folder) })
+    let path = folders.count == 1 ? folders.first ?? nil : nil
+    let text =
+      "stderr of \(names): nothing new."
+      + (path.map { "   Their logs: \(style.escaper.escape($0))" } ?? "")
+    return TextWrap.lines(text, width: style.width, indent: indent)
+  }
+
+  private static func folder(of path: String) -> String {
+    let parts = path.split(separator: "/").dropLast()
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}
+
+extension ServerLog {
+  /// What was written before the check says little of it, unless the server is gone.
+  var linesOfCheck: [(at: Duration, bytes: [UInt8])] {
+    ending == nil ? lines.filter { $0.at >= .zero } : lines
+  }
+
+  /// Nothing of it has to be shown.
+  var isQuiet: Bool { ending == nil && linesOfCheck.isEmpty }
 }

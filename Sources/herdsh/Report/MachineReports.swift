@@ -6,7 +6,7 @@ import Glibc
 final class MachineReports {
   /// What is asked for.
   struct Request: Sendable {
-    enum Format: Sendable { case events, junit, tap, html, markdown }
+    enum Format: Sendable { case events, log, junit, tap, html, markdown }
     var files: [(format: Format, file: ReportFile)] = []
     /// Annotations on standard output, and a step summary where `GITHUB_STEP_SUMMARY` is set.
     var isForGitHub = false
@@ -18,7 +18,7 @@ final class MachineReports {
 
   private let request: Request
   private var record = RunRecord()
-  private var streams: [(file: ReportFile, output: OutputFile)] = []
+  private var streams: [(file: ReportFile, output: OutputFile, isLog: Bool)] = []
   private var isFinished = false
   /// What ends the stretch in which GitHub takes no commands.
   private var silence: String?
@@ -29,8 +29,8 @@ final class MachineReports {
   init(_ request: Request) throws(ReportFile.Problem) {
     self.request = request
     for (_, file) in request.files { try file.check() }
-    for (format, file) in request.files where format == .events {
-      streams.append((file, OutputFile(descriptor: try file.stream())))
+    for (format, file) in request.files where format == .events || format == .log {
+      streams.append((file, OutputFile(descriptor: try file.stream()), format == .log))
     }
     guard request.isForGitHub else { return }
     let token = "herdsh-" + String(UInt64.random(in: .min ... .max), radix: 16)
@@ -45,17 +45,34 @@ final class MachineReports {
     record.add(event)
     guard !streams.isEmpty else { return }
     let line = EventLines.line(event)
+    let isWire = if case .wire = event.event { true } else { false }
+    for index in streams.indices where streams[index].isLog || !isWire {
+      streams[index].output.write(line)
+    }
+  }
+
+  /// Takes in what a word of the prompt found, for the streams alone.
+  func take(shown record: JSONValue, at time: Duration) {
+    guard !isFinished, !streams.isEmpty else { return }
+    let line = EventLines.line(shown: record, at: time)
     for index in streams.indices { streams[index].output.write(line) }
   }
+
+  /// Whether every byte on the wire is asked for.
+  var wantsWire: Bool { streams.contains(where: \.isLog) }
 
   /// Writes what is written at the end; what could not be, as sentences.
   func finish() -> [String] {
     guard !isFinished else { return [] }
     isFinished = true
-    var problems = streams.compactMap { stream in
-      stream.output.ending.map { stream.file.problem($0).description }
+    var problems = streams.compactMap { stream -> String? in
+      // Whoever reads standard output (`| head`) may stop when there is enough.
+      guard let ending = stream.output.ending,
+        ending != .readerGone || !stream.file.isStandardOutput
+      else { return nil }
+      return stream.file.problem(ending).description
     }
-    for (_, output) in streams where output.descriptor != STDOUT_FILENO {
+    for (_, output, _) in streams where output.descriptor != STDOUT_FILENO {
       close(output.descriptor)
     }
     for (format, file) in request.files {
@@ -72,7 +89,7 @@ final class MachineReports {
 
   private func text(_ format: Request.Format) -> String? {
     switch format {
-    case .events: nil
+    case .events, .log: nil
     case .junit: JUnitReport.text(record)
     case .tap: TAPReport.text(record)
     case .html: HTMLReport.text(record)

@@ -33,18 +33,11 @@ struct ReportFile: Sendable {
   /// Writes all of it: after this the file is the new one or, on any problem, still the old one.
   func write(_ text: String) throws(Problem) {
     guard isReplaced else { return try writeThrough(text) }
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Problem(path, errno) }
-    var file = OutputFile(descriptor: descriptor)
-    file.write(text)
-    let isClosed = close(descriptor) == 0
-    var code: Int32 = 0
-    if let ending = file.ending { code = Self.code(of: ending) } else if !isClosed { code = errno }
-    if code == 0, rename(temporary, path) != 0 { code = errno }
-    guard code != 0 else { return }
-    unlink(temporary)
-    throw Problem(path, code)
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(Array(text.utf8), to: path)
+    } catch {
+      throw Problem(path, error.code)
+    }
   }
 
   /// Opens it to be written line by line; the descriptor is the caller's.
@@ -56,7 +49,7 @@ struct ReportFile: Sendable {
   }
 
   /// What writing to a stream ended with.
-  func problem(_ ending: OutputFile.Ending) -> Problem { Problem(path, Self.code(of: ending)) }
+  func problem(_ ending: OutputFile.Ending) -> Problem { Problem(path, ending.code) }
 
   private func writeThrough(_ text: String) throws(Problem) {
     let descriptor = try stream()
@@ -64,13 +57,6 @@ struct ReportFile: Sendable {
     file.write(text)
     if !isStandardOutput { close(descriptor) }
     if let ending = file.ending { throw problem(ending) }
-  }
-
-  private static func code(of ending: OutputFile.Ending) -> Int32 {
-    switch ending {
-    case .readerGone: EPIPE
-    case .failed(let code): code
-    }
   }
 
   /// Whether it is a regular file, or none yet: devices and pipes are written to, never replaced.

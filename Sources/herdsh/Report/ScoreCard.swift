@@ -17,7 +17,7 @@ struct ScoreCard: Sendable {
 
     enum Outcome: Sendable { case passed, failed, flaky, skipped }
 
-    var passCount: Int { verdicts.count { $0 == .pass } }
+    var passCount: Int { verdicts.count { $0 == .pass || $0 == .xpass } }
 
     var outcome: Outcome {
       if verdicts.isEmpty { return .skipped }

@@ -42,7 +42,8 @@ struct SummaryText: Sendable {
     guard !verdicts.isEmpty else { return "No check ran, in \(duration)." }
     let words: [(Verdict, String)] = [
       (.pass, "passed"), (.fail, "failed"), (.error, "could not be carried out"),
-      (.flaky, "flaky"), (.weak, "weak"), (.info, "for information"), (.skip, "skipped"),
+      (.flaky, "flaky"), (.weak, "weak"), (.info, "for information"), (.xfail, "failed as known"),
+      (.xpass, "passed though known to fail"), (.skip, "skipped"),
     ]
     let parts = words.compactMap { verdict, word in
       let count = verdicts.count { $0 == verdict }

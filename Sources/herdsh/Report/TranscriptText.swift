@@ -8,6 +8,8 @@ struct TranscriptText: Sendable {
   private static let indent = 4
   /// Rows kept at both ends of a long conversation.
   private static let rowsMax = (head: 12, tail: 8)
+  /// Rows that one line may take before it is cut.
+  private static let wrapMax = 3
 
   /// A heading and the rows.
   func lines() -> [String] {
@@ -31,13 +33,30 @@ struct TranscriptText: Sendable {
     case .closed: return [lead + "(closed)"]
     case .halfClosed: return [lead + "(end of output)"]
     case .sent, .received:
-      return Self.pieces(of: entry.bytes).map { lead + row($0, after: DisplayWidth.of(lead)) }
+      return Self.pieces(of: entry.bytes).flatMap { piece -> [String] in
+        let margin = DisplayWidth.blanks(DisplayWidth.of(lead))
+        let rows = rows(of: piece, room: max(10, style.width - margin.count))
+        return rows.enumerated().map { ($0.offset == 0 ? lead : margin) + $0.element }
+      }
     }
   }
 
+  /// A line that is a little too long goes on in the next row: its end may be what matters.
+  private func rows(of bytes: ArraySlice<UInt8>, room: Int) -> [String] {
+    let limit = room * Self.wrapMax
+    guard bytes.count <= limit else { return [row(bytes, room: room)] }
+    let whole = style.escaper.escape(bytes, newline: style.sign(.newline))
+    var rows = [""]
+    for character in whole {
+      let width = DisplayWidth.of(character)
+      if DisplayWidth.of(rows[rows.count - 1]) + width > room { rows.append("") }
+      rows[rows.count - 1].append(character)
+    }
+    return rows.count <= Self.wrapMax ? rows : [row(bytes, room: room)]
+  }
+
   /// One row: the bytes, and how many there are if not all are shown.
-  private func row(_ bytes: ArraySlice<UInt8>, after used: Int) -> String {
-    let room = max(10, style.width - used)
+  private func row(_ bytes: ArraySlice<UInt8>, room: Int) -> String {
     let newline = style.sign(.newline)
     let shown = style.escaper.escape(bytes, upTo: room, newline: newline)
     guard shown.hasSuffix(style.escaper.ellipsis), !style.escaper.isWhole(bytes, as: shown, newline)

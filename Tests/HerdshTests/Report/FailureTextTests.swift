@@ -158,6 +158,43 @@ import Testing
   }
 }
 
+@Suite struct QuietLogTests {
+  private static func log(_ server: String, _ times: [Int], ending: String? = nil) -> ServerLog {
+    ServerLog(
+      server: server, lines: times.map { (at: .seconds($0), bytes: Array("line \($0)".utf8)) },
+      path: "runs/1/\(server)", ending: ending)
+  }
+
+  private static func lines(_ logs: [ServerLog]) -> [String] {
+    FailureText.logs(logs, Style())
+  }
+
+  @Test func `what was written before the check is not shown`() {
+    #expect(
+      Self.lines([Self.log("A", [-9, -1, 2])]) == [
+        "    A's stderr, last line   (all of it: runs/1/A)", "      +2.000 s  line 2",
+      ])
+    #expect(
+      Self.lines([Self.log("A", [-9, -1])]) == ["    A's stderr: nothing new.   Its log: runs/1/A"])
+  }
+
+  @Test func `of a server that is gone all of it may tell why`() {
+    #expect(
+      Self.lines([Self.log("A", [-1], ending: "ended with status 1")]) == [
+        "    A ended with status 1.", "    A's stderr, last line   (all of it: runs/1/A)",
+        "      -1.000 s  line -1",
+      ])
+  }
+
+  @Test func `servers that wrote nothing are told in one line, behind the others`() {
+    #expect(
+      Self.lines([Self.log("A", [-1]), Self.log("B", [1]), Self.log("C", [])]) == [
+        "    B's stderr, last line   (all of it: runs/1/B)", "      +1.000 s  line 1",
+        "    stderr of A and C: nothing new.   Their logs: runs/1",
+      ])
+  }
+}
+
 @Suite struct DiagnosticTextTests {
   private static let problem = Diagnostic(
     range: SourceRange(file: "examples/stale.hs", line: 8, columns: 3..<9),

@@ -151,4 +151,49 @@ extension Fixture {
           ], path: "runs/5eed42/Goloman/")
       ])
   }
+
+  /// With all that a failure can have: of a `def`, with a hint and a rule of the script's.
+  static var carriedTooMuch: Failure {
+    let row = { (from: String, to: String, connections: Int, messages: Int) in
+      LinkTally.Row(
+        from: from, to: to, connections: connections, messages: messages,
+        first: messages > 0 ? .milliseconds(2) : nil,
+        opened: connections > 0 ? .milliseconds(connections > 1 ? -5 : 2) : nil,
+        closed: connections == 1 ? .milliseconds(3) : nil, bytes: messages * 60)
+    }
+    var failure = failure(
+      .links(
+        LinkTally(
+          client: "kiwi",
+          rows: [
+            row("Goloman", "Hands", 1, 1), row("Goloman", "Wilkes", 1, 0),
+            row("Hands", "Goloman", 2, 0), row("Hands", "Wilkes", 0, 0),
+          ])),
+      "the links carried 1 message of kiwi, not >= 2", ranges: [range(line: 9, 3..<20)])
+    failure.calls = [range(line: 5, 3..<10), range(line: 8, 3..<10)]
+    failure.hint = "who is told tells nobody"
+    failure.rule = "The flood"
+    return failure
+  }
+
+  /// Neither of two answers.
+  static var noneOfTwo: Failure {
+    var failure = wrongAnswer
+    if case .differs(var difference) = failure.detail {
+      difference.alternatives = ["? IAMAT kiwi", "? nothing"]
+      failure.detail = .differs(difference)
+    }
+    return failure
+  }
+
+  /// Somebody knows something else.
+  static var staleNews: Failure {
+    var matrix = matrix(
+      knowing: ["Goloman": 0, "Hands": 6],
+      other: ["Welsh": "AT Goloman +0.1 kiwi.cs.ucla.edu +1.0+1.0 5.0"])
+    matrix.expected = "AT Goloman {signed} kiwi.cs.ucla.edu +34.068930-118.445127 \(stamp)"
+    return failure(
+      .knowledge(matrix), "after 2 s, 2 of 5 servers know kiwi.cs.ucla.edu; the others do not",
+      ranges: [range(line: 8, 3..<7)])
+  }
 }

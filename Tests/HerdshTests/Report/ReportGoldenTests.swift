@@ -79,6 +79,17 @@ import Testing
       + results.map(Event.checkEnded) + [.finished(summary)]
   }()
 
+  @Test(arguments: [
+    ("links", Fixture.carriedTooMuch), ("none-of-two", Fixture.noneOfTwo),
+    ("stale-news", Fixture.staleNews),
+  ])
+  func `what links carried, other lines that would do, and old news have their tables`(
+    name: String, failure: Failure
+  ) {
+    let result = Fixture.result(verdict: .fail, failure: failure)
+    Golden.expect(Fixture.told([.checkEnded(result)], Style()), name)
+  }
+
   @Test func `every verdict has its mark and its words`() {
     Golden.expect(Fixture.told(Self.verdicts, Style()), "verdicts")
   }

@@ -65,6 +65,7 @@ extension CheckResult {
     object.add("servers", servers)
     object.add("asides", asides)
     object.add("skip_reason", skipReason)
+    object.add("known_reason", knownReason)
     object.add("failure", failure.map { failure in JSONObject { failure.write(to: &$0) } })
   }
 
@@ -74,6 +75,7 @@ extension CheckResult {
       title: try object.text("title"), level: try object.word("level"),
       verdict: try object.word("verdict"), duration: try object.duration("duration"),
       asides: try object.texts("asides"), skipReason: try object.optionalText("skip_reason"),
+      knownReason: try object.optionalText("known_reason"),
       servers: try object.texts("servers"))
     if let inner = try object.optionalObject("failure") { failure = try Failure(inner) }
   }

@@ -17,6 +17,17 @@ enum EventLines {
     return object.value.serialized + "\n"
   }
 
+  /// A line for something that a word of the prompt found. Readers of events pass over it.
+  static func line(shown record: JSONValue, at time: Duration) -> String {
+    let object = JSONObject { object in
+      object.add("event", "shown")
+      object.add("at", time)
+      guard case .object(let members) = record else { return object.add("value", record) }
+      for member in members { object.add(member.key, member.value) }
+    }
+    return object.value.serialized + "\n"
+  }
+
   private static func name(_ event: Event) -> String {
     switch event {
     case .started: "run"
@@ -26,6 +37,10 @@ enum EventLines {
     case .checkStarted: "check"
     case .carried: "carried"
     case .checkEnded: "result"
+    case .typed: "typed"
+    case .message: "message"
+    case .wire: "wire"
+    case .refused: "refused"
     case .herdFailed: "herd-failed"
     case .scriptEnded: "script-end"
     case .interrupted: "interrupted"
@@ -47,6 +62,10 @@ enum EventLines {
       object.add("title", title)
     case .carried(let line): line.write(to: &object)
     case .checkEnded(let result): result.write(to: &object)
+    case .typed(let line): object.add("line", line)
+    case .message(let message): message.write(to: &object)
+    case .wire(let event): event.write(to: &object)
+    case .refused(let problem): problem.write(to: &object)
     case .scriptEnded, .interrupted: break
     case .finished(let summary): summary.write(to: &object)
     }
@@ -98,6 +117,10 @@ extension EventLines {
       event = .checkStarted(number: try object.number("number"), title: try object.text("title"))
     case "carried": event = .carried(try Transmission(object))
     case "result": event = .checkEnded(try CheckResult(object))
+    case "typed": event = .typed(try object.text("line"))
+    case "message": event = .message(try SessionMessage(object))
+    case "wire": event = .wire(try WireEvent(object))
+    case "refused": event = .refused(try Diagnostic(object))
     case "herd-failed": event = .herdFailed(try object.text("text"))
     case "script-end": event = .scriptEnded
     case "interrupted": event = .interrupted

@@ -49,6 +49,47 @@ extension WireTranscript.Direction {
   }
 }
 
+extension WireEvent {
+  func write(to object: inout JSONObject) {
+    object.add("time_unix_ns", JSONValue.number(time))
+    object.add("server", server)
+    object.add("connection", connection)
+    object.add("way", direction.word)
+    object.add("bytes", bytes: bytes)
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    let word = try object.text("way")
+    guard let direction = WireTranscript.Direction(word: word) else {
+      throw EventProblem("its \"way\" is \"\(word)\", which this version does not know")
+    }
+    self.init(
+      server: try object.text("server"), connection: try object.number("connection"),
+      direction: direction, bytes: try object.bytes("bytes"),
+      time: Int64(try object.number("time_unix_ns")))
+  }
+}
+
+extension Diagnostic {
+  func write(to object: inout JSONObject) {
+    object.add("error", message)
+    object.add("suggestion", suggestion)
+    object.add("file", range.file)
+    object.add("line", range.line)
+    object.add("columns", range.columns)
+    object.add("text", lineText)
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      range: SourceRange(
+        file: try object.text("file"), line: try object.number("line"),
+        columns: try object.range("columns")),
+      message: try object.text("error"), suggestion: try object.optionalText("suggestion"),
+      lineText: try object.text("text"))
+  }
+}
+
 extension ServerLog {
   func write(to object: inout JSONObject) {
     object.add("server", server)

@@ -8,16 +8,13 @@ extension Failure {
   func write(to object: inout JSONObject) {
     object.add("headline", headline)
     object.add("servers", servers)
+    object.add("hint", hint)
+    object.add("rule", rule)
     object.add("repeat", repeatCommand)
-    object.add(
-      "ranges",
-      ranges.map { range in
-        JSONObject {
-          $0.add("file", range.file)
-          $0.add("line", range.line)
-          $0.add("columns", range.columns)
-        }
-      })
+    object.add("ranges", ranges.map { range in JSONObject { range.write(to: &$0) } })
+    if !calls.isEmpty {
+      object.add("calls", calls.map { range in JSONObject { range.write(to: &$0) } })
+    }
     object.add("source", excerpt)
     object.add("detail", JSONObject { detail.write(to: &$0) })
     object.add("wire", wire.map { transcript in JSONObject { transcript.write(to: &$0) } })
@@ -42,9 +39,10 @@ extension Failure {
     self.init(
       headline: try object.text("headline"),
       ranges: try object.objects("ranges").map { (range) throws(EventProblem) in
-        SourceRange(
-          file: try range.text("file"), line: try range.number("line"),
-          columns: try range.range("columns"))
+        try SourceRange(range)
+      },
+      calls: try object.optionalObjects("calls").map { (range) throws(EventProblem) in
+        try SourceRange(range)
       },
       source: SourceText(
         name: try excerpt.text("file"),
@@ -54,7 +52,22 @@ extension Failure {
         try WireTranscript(item)
       },
       logs: try object.objects("logs").map { (item) throws(EventProblem) in try ServerLog(item) },
+      hint: try object.optionalText("hint"), rule: try object.optionalText("rule"),
       repeatCommand: try object.text("repeat"), servers: try object.texts("servers"))
+  }
+}
+
+extension SourceRange {
+  fileprivate func write(to object: inout JSONObject) {
+    object.add("file", file)
+    object.add("line", line)
+    object.add("columns", columns)
+  }
+
+  fileprivate init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      file: try object.text("file"), line: try object.number("line"),
+      columns: try object.range("columns"))
   }
 }
 
@@ -70,6 +83,9 @@ extension Failure.Detail {
     case .knowledge(let matrix):
       object.add("kind", "knowledge")
       matrix.write(to: &object)
+    case .links(let tally):
+      object.add("kind", "links")
+      tally.write(to: &object)
     }
   }
 
@@ -78,6 +94,7 @@ extension Failure.Detail {
     case "words": self = .words(try object.texts("lines"))
     case "differs": self = .differs(try LineDifference(object))
     case "knowledge": self = .knowledge(try KnowledgeMatrix(object))
+    case "links": self = .links(try LinkTally(object))
     case let kind: throw EventProblem("a detail of the kind \"\(kind)\" is not known")
     }
   }
@@ -87,6 +104,7 @@ extension LineDifference {
   func write(to object: inout JSONObject) {
     object.add("server", server)
     object.add("expected", expected)
+    if !alternatives.isEmpty { object.add("alternatives", alternatives) }
     object.add("received", bytes: received)
     object.add(
       "problems",
@@ -104,6 +122,7 @@ extension LineDifference {
   init(_ object: JSONObject) throws(EventProblem) {
     self.init(
       server: try object.text("server"), expected: try object.text("expected"),
+      alternatives: try object.optionalTexts("alternatives"),
       received: try object.bytes("received"),
       problems: try object.objects("problems").map { (item) throws(EventProblem) in
         LineMismatch.Problem(
@@ -111,57 +130,5 @@ extension LineDifference {
           text: try item.text("text"), rule: try item.optionalText("rule"),
           hint: try item.optionalText("hint"))
       })
-  }
-}
-
-extension KnowledgeMatrix {
-  func write(to object: inout JSONObject) {
-    object.add("client", client)
-    object.add("told", told)
-    object.add(
-      "rows",
-      rows.map { row in
-        JSONObject {
-          $0.add("server", row.server)
-          $0.add("knows", row.knowledge.rawValue)
-          $0.add("since", row.since)
-          $0.add("asked", row.asked)
-          $0.add("last_answer", bytes: row.lastAnswer)
-          $0.add("is_down", JSONValue.flag(row.isDown))
-        }
-      })
-    object.add(
-      "herd",
-      JSONObject {
-        $0.add("name", herd.name)
-        $0.add("file", herd.file)
-        $0.add("servers", herd.servers.map(\.name))
-        $0.add(
-          "links",
-          herd.links.map { link in
-            JSONObject {
-              $0.add("first", link.first)
-              $0.add("second", link.second)
-            }
-          })
-      })
-  }
-
-  init(_ object: JSONObject) throws(EventProblem) {
-    let herd = try object.optionalObject("herd") ?? JSONObject()
-    self.init(
-      client: try object.text("client"), told: try object.optionalText("told"),
-      rows: try object.objects("rows").map { (row) throws(EventProblem) in
-        Row(
-          server: try row.text("server"), knowledge: try row.word("knows"),
-          since: try row.optionalDuration("since"), asked: try row.number("asked"),
-          lastAnswer: try row.bytes("last_answer"), isDown: try row.flag("is_down"))
-      },
-      herd: Herd(
-        name: try herd.text("name"), file: try herd.text("file"),
-        servers: try herd.texts("servers").map { Herd.Server(name: $0, host: "", port: nil) },
-        links: try herd.objects("links").map { (link) throws(EventProblem) in
-          Herd.Link(try link.text("first"), try link.text("second"))
-        }))
   }
 }

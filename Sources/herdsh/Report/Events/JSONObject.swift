@@ -79,8 +79,11 @@ extension JSONObject {
   }
 
   func number(_ key: String) throws(EventProblem) -> Int {
-    guard case .number(let number) = find(key) else { throw missing(key, "a whole number") }
-    return Int(number)
+    switch find(key) {
+    case .number(let number): return Int(number)
+    case .lexeme(let text): throw EventProblem("\(text) is not a whole number")
+    default: throw missing(key, "a whole number")
+    }
   }
 
   func optionalNumber(_ key: String) throws(EventProblem) -> Int? {
@@ -114,6 +117,16 @@ extension JSONObject {
 
   func objects(_ key: String) throws(EventProblem) -> [JSONObject] {
     try list(key).map { (value) throws(EventProblem) in try JSONObject(value) }
+  }
+
+  /// None where there is no such member.
+  func optionalTexts(_ key: String) throws(EventProblem) -> [String] {
+    find(key) == nil ? [] : try texts(key)
+  }
+
+  /// None where there is no such member.
+  func optionalObjects(_ key: String) throws(EventProblem) -> [JSONObject] {
+    find(key) == nil ? [] : try objects(key)
   }
 
   func optionalObject(_ key: String) throws(EventProblem) -> JSONObject? {

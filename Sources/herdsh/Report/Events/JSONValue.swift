@@ -1,8 +1,10 @@
-/// A JSON value as events hold it: whole numbers only, members in their order.
+/// A JSON value as events hold it, members in their order.
 indirect enum JSONValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case number(Int64)
+  /// A number as somebody wrote it: a fraction, or more digits than fit.
+  case lexeme(String)
   case text(String)
   case list([JSONValue])
   case object([Member])
@@ -24,6 +26,7 @@ indirect enum JSONValue: Sendable, Equatable {
     case .null: output += "null"
     case .flag(let flag): output += flag ? "true" : "false"
     case .number(let number): output += String(number)
+    case .lexeme(let text): output += text
     case .text(let text): Self.write(text, to: &output)
     case .list(let values):
       output += "["
@@ -78,7 +81,7 @@ indirect enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue {
-  /// Reads one value; numbers must be whole.
+  /// Reads one value.
   init(reading bytes: [UInt8]) throws(EventProblem) {
     let json: JSONText
     do throws(JSONError) {
@@ -97,8 +100,7 @@ extension JSONValue {
     case .string: self = .text(String(decoding: json.plain(value), as: UTF8.self))
     case .number:
       let text = String(decoding: json.lexeme(value), as: UTF8.self)
-      guard let number = Int64(text) else { throw EventProblem("\(text) is not a whole number") }
-      self = .number(number)
+      self = Int64(text).map(JSONValue.number) ?? .lexeme(text)
     case .array(let elements):
       self = .list(
         try elements.map { (element) throws(EventProblem) in try JSONValue(element, of: json) })

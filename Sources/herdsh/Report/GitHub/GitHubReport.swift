@@ -19,10 +19,10 @@ enum GitHubReport {
     let result = entry.result
     let kind: String
     switch result.verdict {
-    case .pass, .skip: return nil
+    case .pass, .skip, .xfail: return nil
     case .fail, .error, .flaky: kind = "error"
     case .weak: kind = "warning"
-    case .info: kind = "notice"
+    case .info, .xpass: kind = "notice"
     }
     var properties: [(String, String)] = []
     if let range = result.failure?.ranges.first {
@@ -34,7 +34,11 @@ enum GitHubReport {
       properties = [("file", result.file)]
     }
     properties.append(("title", "\(result.verdict.rawValue): \(result.title)"))
-    let headline = result.failure?.headline ?? result.verdict.rawValue
+    let headline =
+      result.failure?.headline ?? result.knownReason.map {
+        "it holds, and the script has: known \($0)"
+      }
+      ?? result.verdict.rawValue
     let command = result.failure.map { $0.repeatCommand } ?? ""
     return self.command(
       kind, properties, headline + (command.isEmpty ? "" : "\nrepeat: " + command))

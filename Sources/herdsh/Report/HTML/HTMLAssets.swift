@@ -39,9 +39,9 @@ enum HTMLAssets {
     .mark { font-weight: 700; min-width: 1ch; text-align: center; }
     .v-PASS { color: var(--pass); background: var(--pass-bg); }
     .v-FAIL, .v-ERROR, .v-FLAKY { color: var(--fail); background: var(--fail-bg); }
-    .v-WEAK { color: var(--weak); background: var(--weak-bg); }
+    .v-WEAK, .v-XPASS { color: var(--weak); background: var(--weak-bg); }
     .v-INFO { color: var(--info); background: var(--info-bg); }
-    .v-SKIP { color: var(--skip); background: var(--skip-bg); }
+    .v-SKIP, .v-XFAIL { color: var(--skip); background: var(--skip-bg); }
     .tally { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
     .tally .v { font-size: 0.95rem; padding: 0.25rem 0.8rem; }
     .facts { display: flex; flex-wrap: wrap; gap: 0.3rem 1.6rem; margin: 0; font-size: 0.9rem; }
@@ -102,6 +102,7 @@ enum HTMLAssets {
     .check:target { border-color: var(--info); box-shadow: 0 0 0 1px var(--info); }
     .body { padding: 0 0.9rem 0.9rem; border-top: 1px solid var(--line); }
     .headline { margin: 0.8rem 0 0.3rem; font-size: 1.05rem; font-weight: 600; overflow-wrap: anywhere; }
+    .guide { margin: 0.3rem 0; font-size: 0.92rem; }
     .place { margin: 0 0 0.3rem; color: var(--soft); font-size: 0.85rem; overflow-wrap: anywhere; }
     pre {
       margin: 0.5rem 0; padding: 0.7rem 0.8rem; overflow-x: auto; background: var(--code);
@@ -143,9 +144,21 @@ enum HTMLAssets {
       .filter { position: static; }
       .search { max-width: none; }
       .matrix th[scope="row"] { min-width: 9rem; max-width: 11rem; line-height: 1.3; }
-      .matrix td.v { width: auto; padding: 0.35rem 0.5rem; }
-      .matrix td.v .word { font-size: 0.72rem; }
-      .matrix .time { display: none; }
+      .matrix td.v { width: auto; padding: 0.35rem 0.2rem; text-align: center; }
+      .matrix td.v .mark { margin-right: 0; }
+      .matrix td.v .word, .matrix thead th:first-child span {
+        position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      }
+      .matrix td.v { position: relative; }
+      .few { table-layout: fixed; }
+      .few thead th:first-child { width: 2rem; }
+      .few thead .server { width: 1.7rem; }
+      .few th[scope="row"] { min-width: 0; max-width: none; }
+      .script th { overflow-wrap: anywhere; }
+      .knows th, .knows td { padding: 0.3rem 0.25rem; }
+      .knows code { white-space: normal; overflow-wrap: anywhere; }
+      pre.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+      .matrix .time { width: 0; padding: 0; border: 0; font-size: 0; }
       .matrix .server { padding: 0.4rem 0.2rem; }
       .matrix .server span { writing-mode: vertical-rl; transform: rotate(180deg); }
       td.s { padding: 0.3rem 0.35rem; }

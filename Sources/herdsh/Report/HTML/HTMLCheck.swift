@@ -11,7 +11,7 @@ struct HTMLCheck {
 
   func write(to page: inout HTMLWriter) {
     let result = entry.result
-    let isOpen = result.failure != nil && result.verdict != .info
+    let isOpen = result.failure != nil && ![.info, .xfail].contains(result.verdict)
     let attributes =
       "class=\"check\" id=\"\(id)\" data-verdict=\"\(result.verdict.rawValue)\""
       + " data-words=\"\(XMLText.escape(words.lowercased()))\"" + (isOpen ? " open" : "")
@@ -70,9 +70,13 @@ struct HTMLCheck {
     switch failure.detail {
     case .differs(let difference): write(difference, &page)
     case .knowledge(let matrix): HTMLKnowledge(matrix: matrix).write(to: &page)
+    case .links(let tally):
+      let lines = LinkTallyText(tally: tally, style: Self.style).lines()
+      page.block(lines.map { String($0.dropFirst(6)) })
     case .words(let words):
       for sentence in words { page.line("p", sentence) }
     }
+    guide(failure, &page)
     diagram(&page)
     if case .knowledge(let matrix) = failure.detail,
       let silence = Silences.sentence(matrix, entry.traffic)
@@ -86,6 +90,22 @@ struct HTMLCheck {
         page.line("code", failure.repeatCommand)
         page.raw("<button type=\"button\" class=\"copy\" hidden>Copy</button>\n")
       }
+    }
+  }
+
+  /// Where the line was called from, and what the script says of such a failure.
+  private func guide(_ failure: Failure, _ page: inout HTMLWriter) {
+    for call in failure.calls.prefix(6) {
+      page.line("p", "class=\"place\"", "called in \(call.file):\(call.line)")
+    }
+    if !failure.hasOwnHint, let hint = failure.hint {
+      page.element("p", "class=\"hint\"") { page in
+        page.line("strong", "Likely:")
+        page.line("span", hint)
+      }
+    }
+    if let rule = failure.rule {
+      page.line("p", "class=\"guide\"", "Rule: docs/protocol.md, \(rule)")
     }
   }
 
@@ -145,15 +165,15 @@ struct HTMLCheck {
     if !wire.isEmpty {
       page.element("details", "class=\"more\"") { page in
         page.line("summary", "On the wire")
-        page.block(wire)
+        page.block(wire, "class=\"text\"")
       }
     }
-    let logs = failure.logs.flatMap { LogText(log: $0, style: Self.style).lines() }
+    let logs = FailureText.logs(failure.logs, Self.style)
       .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : $0 }
     guard !logs.isEmpty else { return }
     page.element("details", "class=\"more\" open") { page in
       page.line("summary", "What the servers wrote")
-      page.block(logs)
+      page.block(logs, "class=\"text\"")
     }
   }
 }

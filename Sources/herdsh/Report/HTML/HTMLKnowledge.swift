@@ -4,6 +4,8 @@ import HerdProtocol
 struct HTMLKnowledge {
   var matrix: KnowledgeMatrix
 
+  private static let wide = Style(width: 160)
+
   func write(to page: inout HTMLWriter) {
     page.element("div", "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who knows\"")
     {
@@ -27,18 +29,15 @@ struct HTMLKnowledge {
     }
     page.raw("</tr></thead>\n")
     page.element("tbody") { page in
-      for row in matrix.rows {
+      // As in the text: what most rows share stands there once.
+      let answers = KnowledgeText(matrix: matrix, style: Self.wide).answers()
+      for (row, answer) in zip(matrix.rows, answers) {
         page.raw("<tr>")
         page.line("th", "scope=\"row\"", row.server + (row.server == matrix.told ? " (told)" : ""))
         page.line("td", "class=\"k k-\(row.knowledge.rawValue)\"", row.knowledge.rawValue)
         page.line("td", row.since.map { DurationText.short($0) } ?? "–")
         page.line("td", String(row.asked))
         page.raw("<td><code>")
-        let answer =
-          row.isDown
-          ? "(the process is gone)"
-          : row.lastAnswer.isEmpty
-            ? "(no answer)" : Escaper().escape(row.lastAnswer.prefix { $0 != 0x0A }, upTo: 160)
         page.raw(XMLText.markup(answer))
         page.raw("</code></td></tr>\n")
       }

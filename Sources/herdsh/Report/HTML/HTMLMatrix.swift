@@ -32,6 +32,8 @@ enum HTMLMatrix {
 
   /// More servers than these make no table that can be read.
   private static let serversMax = 24
+  /// So many fit beside the titles on a phone.
+  private static let fewServers = 7
 
   static func write(_ record: RunRecord, _ page: inout HTMLWriter) {
     guard !record.entries.isEmpty else { return }
@@ -41,7 +43,8 @@ enum HTMLMatrix {
       page.element(
         "div", "class=\"scroll\" role=\"region\" aria-labelledby=\"h-matrix\" tabindex=\"0\""
       ) { page in
-        page.element("table", "class=\"matrix\"") { page in
+        let size = servers.count <= fewServers ? " few" : ""
+        page.element("table", "class=\"matrix\(size)\"") { page in
           head(servers, &page)
           for (index, script) in record.scripts.enumerated() {
             body(script, index, servers, isNamed: record.scripts.count > 1, &page)
@@ -63,7 +66,7 @@ enum HTMLMatrix {
   private static func head(_ servers: [String], _ page: inout HTMLWriter) {
     page.element("thead") { page in
       page.element("tr") { page in
-        page.raw("<th scope=\"col\">Verdict</th><th scope=\"col\">Check</th>")
+        page.raw("<th scope=\"col\"><span>Verdict</span></th><th scope=\"col\">Check</th>")
         page.raw("<th scope=\"col\" class=\"time\">Time</th>\n")
         for server in servers {
           page.raw("<th scope=\"col\" class=\"server\">")

@@ -108,7 +108,9 @@ enum HTMLReport {
     if let herd = record.scripts.compactMap(\.herd).first {
       facts.append(("servers", "\(herd.serverCount)"))
       facts.append(("run by", herd.command ?? "somebody else"))
-      facts.append(("network", herd.links))
+      let links = record.scripts.compactMap { $0.herd?.links }
+      let kinds = links.enumerated().filter { links.firstIndex(of: $0.element) == $0.offset }
+      facts.append(("network", kinds.map(\.element).joined(separator: ", ")))
     }
     if let header = record.header {
       facts.append(("level", header.level.rawValue))

@@ -29,7 +29,7 @@ struct JUnitReport {
   private static func counts(_ results: [CheckResult], broken: Int) -> String {
     let count = { (verdicts: [Verdict]) in results.count { verdicts.contains($0.verdict) } }
     return #"tests="\#(results.count + broken)" failures="\#(count([.fail, .flaky]))""#
-      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip]))""#
+      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip, .xfail]))""#
   }
 
   private mutating func write(_ script: RunRecord.ScriptRecord, _ index: Int) {
@@ -89,7 +89,8 @@ struct JUnitReport {
       ("number", String(result.number)), ("level", result.level.rawValue),
       ("verdict", result.verdict.rawValue),
     ]
-    for (name, value) in facts + result.asides.map({ ("note", $0) }) {
+    let known = result.knownReason.map { [("known", $0)] } ?? []
+    for (name, value) in facts + known + result.asides.map({ ("note", $0) }) {
       lines.append(#"        <property name="\#(name)" value="\#(XMLText.escape(value))"/>"#)
     }
     lines.append("      </properties>")
@@ -107,7 +108,12 @@ struct JUnitReport {
     case .error: lines.append("      <error \(attributes)>\(text)</error>")
     case .skip:
       lines.append(#"      <skipped message="\#(XMLText.escape(result.skipReason ?? ""))"/>"#)
-    case .pass: break
+    case .xfail:
+      // As other runners have it: neither a failure nor a pass.
+      let reason = XMLText.escape(result.knownReason ?? "")
+      lines.append(#"      <skipped type="XFAIL" message="\#(reason)"/>"#)
+      lines.append("      <system-out>\(text)</system-out>")
+    case .pass, .xpass: break
     case .weak, .info: lines.append("      <system-out>\(text)</system-out>")
     }
     let wire = entry.wireLines()

@@ -27,7 +27,8 @@ extension RunRecord.Entry {
   /// What a line about the check says beside its verdict: level, figures, why it was skipped.
   var notes: [String] {
     let level = result.level == .must ? [] : [result.level.rawValue]
-    return level + (result.skipReason.map { [$0] } ?? []) + result.asides
+    return level + (result.skipReason.map { [$0] } ?? [])
+      + (result.knownReason.map { ["known: " + $0] } ?? []) + result.asides
   }
 }
 

@@ -84,6 +84,7 @@ extension RunRecord.ScriptRecord {
     case .herdFailed(let reason): herdFailure = reason
     case .scriptEnded: endedAt = event.at
     case .started, .interrupted, .finished: break
+    case .typed, .message, .wire, .refused: break
     }
   }
 }

@@ -38,7 +38,7 @@ struct TAPReport {
   private mutating func write(_ entry: RunRecord.Entry, _ servers: [String]) {
     number += 1
     let result = entry.result
-    let isOK = result.verdict == .pass || result.verdict == .skip
+    let isOK = [.pass, .skip, .xpass].contains(result.verdict)
     lines.append(
       (isOK ? "ok" : "not ok") + " \(number) - " + Self.description(result.title)
         + directive(result))
@@ -52,6 +52,7 @@ struct TAPReport {
     switch result.verdict {
     case .skip: " # SKIP " + Self.description(result.skipReason ?? "no reason given")
     case .weak, .info: " # \(Self.missing) \(result.verdict.rawValue): a \(result.level.rawValue)"
+    case .xfail, .xpass: " # \(Self.missing) " + Self.description(result.knownReason ?? "")
     case .pass, .fail, .error, .flaky: ""
     }
   }

@@ -13,6 +13,26 @@ import Testing
     #expect(events.map(EventLines.line).joined() == file)
   }
 
+  @Test(arguments: [
+    Fixture.wrongAnswer, Fixture.missingNews, Fixture.carriedTooMuch, Fixture.noneOfTwo,
+    Fixture.staleNews,
+  ])
+  func `a failure is told from the events as it was told at once`(failure: Failure) throws {
+    let event = RunEvent(
+      at: .zero, script: 0, event: .checkEnded(Fixture.result(verdict: .fail, failure: failure)))
+    let read = try EventLines.read(
+      Array(
+        (EventLines.line(RunEvent(at: .zero, script: nil, event: .started(Fixture.header)))
+          + EventLines.line(event)).utf8))
+    guard case .checkEnded(let result)? = read.last?.event, let back = result.failure else {
+      Issue.record("another event came back")
+      return
+    }
+    #expect(
+      FailureText(failure: back, style: Style()).lines()
+        == FailureText(failure: failure, style: Style()).lines())
+  }
+
   @Test func `a standard parser reads each line, and no line holds a control character`() throws {
     for line in Fixture.eventFile.split(separator: "\n") {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]

@@ -91,8 +91,10 @@ extension Fixture {
     var flaky = result("now and then", number: 2, verdict: .flaky, failure: wrongAnswer)
     flaky.file = header.scripts[1]
     let info = result("a may", number: 3, verdict: .info, level: .may, failure: missingNews)
+    let tallied = result("links", number: 4, verdict: .fail, failure: carriedTooMuch)
     return [.scriptStarted(file: header.scripts[1]), .noted("port 12558 is in use \(markup)")]
       + check(hostile, Array(carried.suffix(1))) + check(flaky) + check(info)
+      + check(tallied)
       + [.herdFailed("Hands ended with status 1\n  no port \(markup)"), .scriptEnded]
   }
 

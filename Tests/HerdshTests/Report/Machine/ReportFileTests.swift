@@ -47,6 +47,25 @@ import Testing
     }
   }
 
+  @Test func `a file keeps its mode, and what cannot be replaced leaves nothing`() throws {
+    try Self.withFolder { folder in
+      let file = ReportFile(path: folder + "/a.xml")
+      try file.write("old")
+      chmod(file.path, 0o662)
+      try file.write("new")
+      var status = stat()
+      #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o662)
+      mkdir(folder + "/inner", 0o700)
+      defer { rmdir(folder + "/inner") }
+      let failure = #expect(throws: FileReplacement.Failure.self) {
+        try FileReplacement.write([1], to: folder + "/inner")
+      }
+      #expect(failure?.operation == "rename")
+      #expect(failure?.words == "is a directory")
+      #expect(Self.names(in: folder) == ["a.xml", "inner"])
+    }
+  }
+
   @Test func `a link is written through`() throws {
     try Self.withFolder { folder in
       symlink("target", folder + "/link")

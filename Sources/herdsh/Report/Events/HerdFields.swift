@@ -1,0 +1,88 @@
+import HerdProtocol
+
+/// Who knows what, and what links carried, in an events file.
+extension KnowledgeMatrix {
+  func write(to object: inout JSONObject) {
+    object.add("client", client)
+    object.add("told", told)
+    object.add("expected", expected)
+    object.add(
+      "rows",
+      rows.map { row in
+        JSONObject {
+          $0.add("server", row.server)
+          $0.add("knows", row.knowledge.rawValue)
+          $0.add("since", row.since)
+          $0.add("asked", row.asked)
+          $0.add("last_answer", bytes: row.lastAnswer)
+          $0.add("is_down", JSONValue.flag(row.isDown))
+        }
+      })
+    object.add(
+      "herd",
+      JSONObject {
+        $0.add("name", herd.name)
+        $0.add("file", herd.file)
+        $0.add("servers", herd.servers.map(\.name))
+        $0.add(
+          "links",
+          herd.links.map { link in
+            JSONObject {
+              $0.add("first", link.first)
+              $0.add("second", link.second)
+            }
+          })
+      })
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    let herd = try object.optionalObject("herd") ?? JSONObject()
+    self.init(
+      client: try object.text("client"), told: try object.optionalText("told"),
+      expected: try object.optionalText("expected"),
+      rows: try object.objects("rows").map { (row) throws(EventProblem) in
+        Row(
+          server: try row.text("server"), knowledge: try row.word("knows"),
+          since: try row.optionalDuration("since"), asked: try row.number("asked"),
+          lastAnswer: try row.bytes("last_answer"), isDown: try row.flag("is_down"))
+      },
+      herd: Herd(
+        name: try herd.text("name"), file: try herd.text("file"),
+        servers: try herd.texts("servers").map { Herd.Server(name: $0, host: "", port: nil) },
+        links: try herd.objects("links").map { (link) throws(EventProblem) in
+          Herd.Link(try link.text("first"), try link.text("second"))
+        }))
+  }
+}
+
+extension LinkTally {
+  func write(to object: inout JSONObject) {
+    object.add("client", client)
+    object.add(
+      "rows",
+      rows.map { row in
+        JSONObject {
+          $0.add("from", row.from)
+          $0.add("to", row.to)
+          $0.add("connections", row.connections)
+          $0.add("messages", row.messages)
+          $0.add("first", row.first)
+          $0.add("opened", row.opened)
+          $0.add("closed", row.closed)
+          $0.add("bytes", row.bytes)
+        }
+      })
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      client: try object.text("client"),
+      rows: try object.objects("rows").map { (row) throws(EventProblem) in
+        Row(
+          from: try row.text("from"), to: try row.text("to"),
+          connections: try row.number("connections"), messages: try row.number("messages"),
+          first: try row.optionalDuration("first"), opened: try row.optionalDuration("opened"),
+          closed: try row.optionalDuration("closed"), bytes: try row.number("bytes"))
+      })
+  }
+}
