@@ -6,6 +6,8 @@ struct ATFields: Sendable {
   /// Nanoseconds since the POSIX epoch.
   var now: Int64
   var style: Style
+  /// The report of this client that was seen before.
+  var before: EarlierReport?
 
   /// Rows of name and meaning.
   func lines() -> [String] {
@@ -15,8 +17,11 @@ struct ATFields: Sendable {
       ("server", server + " was told"),
       ("skew", SkewText.words(line, server: server)),
       ("client", escaper.escape(line.client, upTo: style.width - 11)),
-      ("place", line.location.map(degrees) ?? "no valid location"),
-      ("stamp", line.stamp.map(time) ?? "no valid stamp"),
+      ("place", line.location.map(place) ?? "no valid location"),
+    ]
+    if let way = before.flatMap(moved) { rows.append(("moved", way)) }
+    rows += [
+      ("stamp", line.stamp.map(time) ?? "no valid stamp")
     ]
     if !line.excess.isEmpty {
       let text = line.excess.joined(separator: " ")
@@ -28,6 +33,28 @@ struct ATFields: Sendable {
         meaning, width: style.width, first: "", rest: DisplayWidth.blanks(11))
       return [style.paint(lead, .dim) + (lines.first ?? "")] + lines.dropFirst()
     }
+  }
+
+  /// Degrees, and the city that is nearest where one is near.
+  private func place(_ location: Location) -> String {
+    let degrees = degrees(location)
+    guard let near = City.nearest(to: Coordinates(location)) else { return degrees }
+    return "\(degrees), \(style.isASCII ? near.ascii : near.text)"
+  }
+
+  /// How far the client has gone since the report before, if that was another one.
+  private func moved(_ before: EarlierReport) -> String? {
+    guard let location = line.location, let stamp = line.stamp, stamp != before.stamp else {
+      return nil
+    }
+    let (start, end) = (Coordinates(before.location), Coordinates(location))
+    let distance = GreatCircle.distance(from: start, to: end)
+    let passed = stamp.nanoseconds - before.stamp.nanoseconds
+    let span = SpanText.fine(nanoseconds: passed < 0 ? -passed : passed, isASCII: style.isASCII)
+    let since = "since the report seen before, \(span) \(passed < 0 ? "newer" : "older")"
+    guard distance >= 0.0005 else { return "not at all \(since)" }
+    let point = GreatCircle.compass(GreatCircle.bearing(from: start, to: end))
+    return "\(GreatCircle.text(kilometres: distance)) \(point) \(since)"
   }
 
   /// Degrees with the digits that were sent: `34.068930° N, 118.445127° W`.
@@ -44,6 +71,12 @@ struct ATFields: Sendable {
     }
     return "\(date), \(SpanText.age(nanoseconds: Int128(now) - stamp.nanoseconds))"
   }
+}
+
+/// A report of the same client that was seen before the one at hand.
+struct EarlierReport: Sendable, Equatable {
+  var location: Location
+  var stamp: Stamp
 }
 
 /// The skew of an AT line in a sentence.

@@ -2,13 +2,17 @@
 /// another kind is left out, whatever server sent it.
 struct NearbyPlaces: Sendable {
   /// One result.
-  struct Place: Sendable {
+  struct Place: Sendable, Equatable {
     var name: String
     /// What it is, without words that all places share.
     var type: String
     /// Its street, or whatever the service says about where it is.
     var vicinity: String
     var coordinates: Coordinates?
+    /// The service's own name for it (`place_id`).
+    var id = ""
+    /// As it was written: `4.5`.
+    var rating = ""
   }
 
   var places: [Place]
@@ -32,7 +36,13 @@ struct NearbyPlaces: Sendable {
     func place(_ value: JSONText.Value) -> Place {
       Place(
         name: text(value, "name") ?? "", type: type(value), vicinity: text(value, "vicinity") ?? "",
-        coordinates: coordinates(value))
+        coordinates: coordinates(value), id: text(value, "place_id") ?? "",
+        rating: rating(value))
+    }
+
+    private func rating(_ value: JSONText.Value) -> String {
+      guard let rating = member(value, "rating"), rating.kind == .number else { return "" }
+      return String(decoding: json.lexeme(rating), as: UTF8.self)
     }
 
     func member(_ value: JSONText.Value?, _ key: String) -> JSONText.Value? {

@@ -10,6 +10,14 @@ struct OutputFile: Sendable {
     case readerGone
     /// `write(2)` failed with this `errno`: disk full, terminal hung up.
     case failed(Int32)
+
+    /// The `errno`.
+    var code: Int32 {
+      switch self {
+      case .readerGone: EPIPE
+      case .failed(let code): code
+      }
+    }
   }
 
   let descriptor: CInt
@@ -63,9 +71,12 @@ extension OutputFile {
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// The terminal's width, or `nil` where there is none or it does not know.
-  var columns: Int? {
+  var columns: Int? { size?.columns }
+
+  /// The terminal's rows and columns, or `nil` where there is none or it does not know.
+  var size: (rows: Int, columns: Int)? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_row), Int(size.ws_col))
   }
 }

@@ -9,6 +9,9 @@ struct PlacesTable: Sendable {
   /// The radius in kilometres and the bound that were asked for.
   var asked: (radius: String, bound: Int)?
 
+  /// Nothing is folded, and each place has its rating.
+  var showsAll = false
+
   private static let rowsMax = 40
   /// On a real ellipsoid distances differ a little from the sphere's.
   private static let tolerance = 1.006
@@ -20,32 +23,45 @@ struct PlacesTable: Sendable {
     let message = reply.errorMessage.map { "  " + style.escaper.escape($0, upTo: style.width - 2) }
     let head = [total] + (message.map { [$0] } ?? [])
     guard !reply.places.isEmpty else { return head }
-    return head + table(style).lines(style) + folded(style)
+    return head + table(style).linesOrExpanded(style) + folded(style)
       + remarks().map { style.paint("  ! " + style.escaper.escape($0), .fail) }
   }
 
+  private var rowsMax: Int { showsAll ? reply.places.count : Self.rowsMax }
+
   private func table(_ style: Style) -> TextTable {
-    var table = TextTable(
-      [
-        .init(title: ""), .init(title: "name"), .init(title: "distance", alignment: .right),
-        .init(title: ""), .init(title: "type"), .init(title: "vicinity"),
-      ], indent: 2, gap: 2)
-    table.rows = reply.places.prefix(Self.rowsMax).enumerated().map { index, place in
+    let hasRating = showsAll && reply.places.contains { !$0.rating.isEmpty }
+    var columns: [TextTable.Column] = [
+      .init(title: "name"), .init(title: "distance", alignment: .right), .init(title: "bearing"),
+      .init(title: "type"), .init(title: "vicinity"),
+    ]
+    if hasRating { columns.insert(.init(title: "rating", alignment: .right), at: 3) }
+    var table = TextTable(columns, indent: 2, gap: 2)
+    table.rows = reply.places.prefix(rowsMax).enumerated().map { index, place in
       let way = way(to: place)
-      return [
-        isTooMany(index) || isTooFar(place) ? "!" : "",
-        style.escaper.escape(place.name, upTo: 30),
+      let mark = isTooMany(index) || isTooFar(place) ? "! " : ""
+      var cells = [
+        mark + style.escaper.escape(place.name, upTo: 30),
         way.map { GreatCircle.text(kilometres: $0.distance) } ?? "",
-        way.map { GreatCircle.compass($0.bearing) } ?? "",
-        style.escaper.escape(place.type, upTo: 18), style.escaper.escape(place.vicinity, upTo: 60),
+        way.map { bearing($0.bearing, style) } ?? "", style.escaper.escape(place.type, upTo: 18),
+        style.escaper.escape(place.vicinity, upTo: showsAll ? 60 : 26),
       ]
+      if hasRating { cells.insert(style.escaper.escape(place.rating, upTo: 8), at: 3) }
+      return cells
     }
     return table
   }
 
+  /// `NE 42°`.
+  private func bearing(_ degrees: Double, _ style: Style) -> String {
+    let point = GreatCircle.compass(degrees)
+    guard showsAll, degrees.isFinite else { return point }
+    return "\(point) \(Int(degrees.rounded()) % 360)\(style.isASCII ? "" : "°")"
+  }
+
   private func folded(_ style: Style) -> [String] {
-    let more = reply.places.count - Self.rowsMax
-    return more > 0 ? ["  \(style.escaper.ellipsis) \(more) more"] : []
+    let more = reply.places.count - rowsMax
+    return more > 0 ? ["  \(style.escaper.ellipsis) \(more) more (places shows all)"] : []
   }
 
   private func remarks() -> [String] {

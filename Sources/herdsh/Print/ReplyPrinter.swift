@@ -6,6 +6,8 @@ import HerdProtocol
 /// For pipes there is no printer: they get the server's own bytes.
 struct ReplyPrinter: Sendable {
   var style: Style
+  /// The report of the same client that was seen before.
+  var before: EarlierReport?
 
   /// Lines and bytes of an answer of any other kind that are shown.
   private static let linesMax = 200
@@ -13,12 +15,11 @@ struct ReplyPrinter: Sendable {
 
   /// An answer as text, each line ended.
   ///
-  /// `answer` is the line with its end, and the places if there are any. `server` says who answered,
-  /// where several were asked; `took` is the time from the command to the line; `now`, in nanoseconds
-  /// since the POSIX epoch, gives stamps their age; `asked` is what a WHATSAT asked for, the radius in
-  /// kilometres.
+  /// `answer` is the line with its end, and the places if there are any. `took` is the time from the
+  /// command to the line; `now`, in nanoseconds since the POSIX epoch, gives stamps their age; `asked`
+  /// is what a WHATSAT asked for, the radius in kilometres.
   func text(
-    of answer: [UInt8], from server: String? = nil, took: Duration? = nil, now: Int64,
+    of answer: [UInt8], took: Duration? = nil, now: Int64,
     asked: (radius: String, bound: Int)? = nil
   ) -> String {
     let end = answer.firstIndex(of: UInt8(ascii: "\n")) ?? answer.endIndex
@@ -26,29 +27,23 @@ struct ReplyPrinter: Sendable {
     let body = Array(answer[end...].drop(while: Self.isBlank))
     var lines: [String]
     if let report = ATLine(line) {
-      lines = head(line, server, took)
-      // Of several servers' answers the lines themselves are compared, not what they mean.
-      if server == nil { lines += ATFields(line: report, now: now, style: style).lines() }
-      if !body.isEmpty {
-        let places = places(body, report, asked)
-        lines += server == nil ? places : [places.first { !$0.isEmpty } ?? ""]
-      }
+      lines = head(line, took)
+      lines += ATFields(line: report, now: now, style: style, before: before).lines()
+      if !body.isEmpty { lines += places(body, report, asked) }
     } else if line.first == UInt8(ascii: "?") {
-      lines = head(line, server, took) + (server == nil ? doubt(asked) : []) + raw(body)
+      lines = head(line, took) + doubt(asked) + raw(body)
     } else {
-      lines = head(line, server, took) + raw(body)
+      lines = head(line, took) + raw(body)
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The first line: who, the bytes, how long it took.
-  private func head(_ line: ArraySlice<UInt8>, _ server: String?, _ took: Duration?) -> [String] {
-    let name = server.map { style.escaper.escape($0, upTo: 24) + "  " } ?? ""
-    let text = style.escaper.escape(line.prefix(Self.bytesMax))
-    let shown = style.paint(name, .name) + text
+  /// The first line: the bytes, how long it took.
+  private func head(_ line: ArraySlice<UInt8>, _ took: Duration?) -> [String] {
+    let shown = style.escaper.escape(line.prefix(Self.bytesMax))
     guard let took else { return [shown] }
     let time = DurationText.fine(took, isASCII: style.isASCII)
-    let width = DisplayWidth.of(name) + DisplayWidth.of(text) + 3 + DisplayWidth.of(time)
+    let width = DisplayWidth.of(shown) + 3 + DisplayWidth.of(time)
     if width <= style.width { return [shown + "   " + style.paint(time, .dim)] }
     return [shown, style.paint("  after " + time, .dim)]
   }
@@ -69,8 +64,7 @@ struct ReplyPrinter: Sendable {
     do throws(JSONError) {
       json = try JSONText(body)
     } catch {
-      let problem = "  not JSON at byte \(error.offset): \(error.message)"
-      return [style.paint(style.escaper.escape(problem), .fail)] + raw(body)
+      return JSONFault(bytes: body, error: error).lines(style) + raw(body)
     }
     guard let reply = NearbyPlaces(json) else { return JSONPrinter(style: style).lines(json) }
     return [""] + PlacesTable(reply: reply, center: report.location, asked: asked).lines(style)

@@ -18,24 +18,59 @@ struct ServerRow: Sendable {
   var process: Int32?
   /// How often it was started.
   var generation: Int
+  /// By how much its clock is ahead, where its answers have shown that.
+  var clock: ClockInterval?
+  /// How many of the clients told in this session it knows; `nil` where it was not asked.
+  var known: (count: Int, of: Int)?
 }
 
 /// The answer to `servers`: a row a server.
 enum ServersTable {
   /// Header and rows, each line ended.
   static func text(_ rows: [ServerRow], _ style: Style) -> String {
-    var table = TextTable(
-      [
-        .init(title: "server"), .init(title: "state"), .init(title: "address"),
-        .init(title: "round trip", alignment: .right), .init(title: "wire"),
-        .init(title: "process", alignment: .right), .init(title: "links"),
-      ])
-    table.rows = rows.map { cells($0, style) }
+    let hasClocks = rows.contains { $0.clock != nil }
+    let hasKnown = rows.contains { $0.known != nil }
+    var columns: [TextTable.Column] = [
+      .init(title: "server"), .init(title: "state"), .init(title: "address"),
+      .init(title: "round trip", alignment: .right),
+    ]
+    if hasClocks { columns.append(.init(title: "clock ahead by")) }
+    if hasKnown { columns.append(.init(title: "knows", alignment: .right)) }
+    columns += [
+      .init(title: "wire"), .init(title: "process", alignment: .right), .init(title: "links"),
+    ]
+    var table = TextTable(columns)
+    table.rows = rows.map { row in
+      let cells = cells(row, style)
+      let clock = hasClocks ? [row.clock?.text ?? style.sign(.none)] : []
+      let known = row.known.map { "\($0.count)/\($0.of)" } ?? style.sign(.none)
+      return cells.prefix(4) + clock + (hasKnown ? [known] : []) + cells.dropFirst(4)
+    }
+    let isCut = !table.fits(style)
+    if isCut {
+      // Links are what takes most room, and the herd's never change: they can stand below.
+      table.columns.removeLast()
+      table.rows = table.rows.map { Array($0.dropLast()) }
+    }
+    guard table.fits(style) else {
+      table.columns = columns
+      table.rows = table.rows.enumerated().map { $1 + [links(rows[$0], style)] }
+      return table.linesOrExpanded(style).map { $0 + "\n" }.joined()
+    }
     var lines = table.lines(style)
     for (index, row) in rows.enumerated() where !row.isUp {
       lines[index + 1] = style.paint(lines[index + 1], .fail)
     }
+    if isCut {
+      let all = rows.map { "\(style.escaper.escape($0.name, upTo: 24)) - \(links($0, style))" }
+      lines += TextWrap.lines(
+        "links: " + all.joined(separator: "; "), width: style.width, first: "", rest: "  ")
+    }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func links(_ row: ServerRow, _ style: Style) -> String {
+    style.escaper.escape(row.neighbours.joined(separator: " "))
   }
 
   private static func cells(_ row: ServerRow, _ style: Style) -> [String] {
@@ -48,7 +83,7 @@ enum ServersTable {
       escaper.escape(row.address, upTo: 30), roundTrip ?? style.sign(.none),
       row.wire == .auto ? style.sign(.none) : row.wire.rawValue,
       row.process.map { "\($0)\(generation)" } ?? style.sign(.none),
-      escaper.escape(row.neighbours.joined(separator: " ")),
+      links(row, style),
     ]
   }
 }

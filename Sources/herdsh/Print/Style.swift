@@ -65,7 +65,7 @@ struct Style: Sendable, Hashable {
 extension Style {
   /// The signs that have an ASCII stand-in.
   enum Sign: Sendable {
-    case sent, received, newline, none, arrow, dot
+    case sent, received, newline, none, arrow, dot, differs
   }
 
   /// A sign in this style's characters.
@@ -77,6 +77,7 @@ extension Style {
     case .none: isASCII ? "-" : "–"
     case .arrow: isASCII ? "->" : "→"
     case .dot: isASCII ? "|" : "·"
+    case .differs: isASCII ? "!=" : "≠"
     }
   }
 }

@@ -28,11 +28,70 @@ struct TextTable: Sendable {
   /// Header and rows, without blanks at their ends. Missing cells are empty.
   func lines(_ style: Style) -> [String] {
     let header = columns.map(\.title)
-    let widths = columns.indices.map { index in
-      ([header] + rows).reduce(0) { max($0, DisplayWidth.of(cell($1, index))) }
-    }
+    let widths = widths()
     let title = style.paint(line(header, widths, style), .dim)
     return [title] + rows.map { line($0, widths, style) }
+  }
+
+  /// Whether its lines are not cut.
+  func fits(_ style: Style) -> Bool {
+    widths().reduce(indent + gap * max(0, columns.count - 1), +) <= style.width
+  }
+
+  /// The table; where its lines would be cut, with its last column in several lines; and where that
+  /// has no room either, a block a row: its first cell, and below it each other cell after its heading.
+  func linesOrExpanded(_ style: Style) -> [String] {
+    let widths = widths()
+    let all = widths.reduce(indent + gap * max(0, columns.count - 1), +)
+    if all <= style.width { return lines(style) }
+    let room = style.width - (all - (widths.last ?? 0))
+    let longest =
+      rows.map { row in
+        cell(row, columns.count - 1).split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
+      }.max() ?? 0
+    let title = columns.last.map { DisplayWidth.of($0.title) } ?? 0
+    guard room >= max(longest, title, Self.lastColumnMin) else { return expanded(style) }
+    return wrapped(room: room).lines(style)
+  }
+
+  private static let lastColumnMin = 12
+
+  /// The same table with its last cells in as many rows as they need.
+  private func wrapped(room: Int) -> TextTable {
+    var table = self
+    table.rows = rows.flatMap { row in
+      let lines = TextWrap.lines(
+        cell(row, columns.count - 1), width: room, first: "", rest: "")
+      return lines.enumerated().map { index, line in
+        let head = columns.indices.dropLast().map { index == 0 ? cell(row, $0) : "" }
+        return head + [line]
+      }
+    }
+    return table
+  }
+
+  private func expanded(_ style: Style) -> [String] {
+    let titles = columns.dropFirst().map(\.title)
+    let lead = indent + 2 + (titles.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+    return rows.flatMap { row in
+      let first = DisplayWidth.blanks(indent) + cell(row, 0)
+      return [style.paint(first, .name)]
+        + titles.enumerated().flatMap { index, title -> [String] in
+          let text = cell(row, index + 1)
+          guard !text.isEmpty else { return [] }
+          let label = DisplayWidth.padded(DisplayWidth.blanks(indent + 2) + title, to: lead)
+          let lines = TextWrap.lines(
+            text, width: style.width, first: "", rest: DisplayWidth.blanks(lead), from: lead)
+          return [style.paint(label, .dim) + (lines.first ?? "")] + lines.dropFirst()
+        }
+    }
+  }
+
+  private func widths() -> [Int] {
+    let header = columns.map(\.title)
+    return columns.indices.map { index in
+      ([header] + rows).reduce(0) { max($0, DisplayWidth.of(cell($1, index))) }
+    }
   }
 
   private func cell(_ row: [String], _ index: Int) -> String {

@@ -3,12 +3,16 @@ enum TextWrap {
   /// `text` in lines of at most `width` columns, the first after `first`, the others after `rest`.
   ///
   /// A word longer than a line stays whole on its own line: commands and paths must stay copyable.
-  static func lines(_ text: String, width: Int, first: String, rest: String) -> [String] {
+  /// `used` columns of the first line are taken by what its caller puts before it.
+  static func lines(
+    _ text: String, width: Int, first: String, rest: String, from used: Int = 0
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let needed = DisplayWidth.of(line) + (isEmpty ? 0 : 1) + DisplayWidth.of(word)
+      let taken = DisplayWidth.of(line) + (lines.isEmpty ? used : 0)
+      let needed = taken + (isEmpty ? 0 : 1) + DisplayWidth.of(word)
       if !isEmpty, needed > width {
         lines.append(line)
         line = rest

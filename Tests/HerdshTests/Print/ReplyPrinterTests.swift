@@ -19,11 +19,11 @@ import Testing
     """
 
   private static func text(
-    _ answer: String, from server: String? = nil, asked: (radius: String, bound: Int)? = nil,
-    _ style: Style = Style()
+    _ answer: String, asked: (radius: String, bound: Int)? = nil, _ style: Style = Style(),
+    before: EarlierReport? = nil
   ) -> String {
-    ReplyPrinter(style: style).text(
-      of: Array(answer.utf8), from: server, took: .microseconds(1840), now: now, asked: asked)
+    ReplyPrinter(style: style, before: before).text(
+      of: Array(answer.utf8), took: .microseconds(1840), now: now, asked: asked)
   }
 
   @Test func `an AT line is explained field by field`() {
@@ -34,11 +34,41 @@ import Testing
     Golden.expect(Self.text(Self.line + Self.places, asked: ("10", 2)), "places")
   }
 
-  @Test func `of several servers each has its line`() {
-    let text = Self.text(Self.line, from: "Hands")
-    #expect(text == "Hands  " + Self.line.dropLast() + "   1.8 ms\n")
-    let narrow = Self.text(Self.line, from: "Hands", Style(width: 80))
-    #expect(narrow == "Hands  " + Self.line + "  after 1.8 ms\n")
+  @Test func `a line too long for its time has it below`() {
+    let text = Self.text(Self.line, Style(width: 80))
+    #expect(text.hasPrefix(Self.line + "  after 1.8 ms\n"))
+  }
+
+  @Test(arguments: [
+    (
+      "+34.078930-118.445127", "1520023634.9",
+      "1.1 km S since the report seen before, 5 min 0 s older"
+    ),
+    (
+      "+34.068930-118.445127", "1520023935.0",
+      "not at all since the report seen before, 81 ms newer"
+    ),
+    ("+35.0-119.0", "1520023934.918963997", nil),
+  ])
+  func `how far a client has gone is said of another report`(
+    place: String, stamp: String, words: String?
+  ) throws {
+    let before = EarlierReport(
+      location: try #require(Location(place)), stamp: try #require(Stamp(stamp)))
+    let text = Self.text(Self.line, before: before)
+    #expect(text.contains("moved") == (words != nil))
+    if let words { #expect(text.contains("  moved    \(words)\n"), "\(text)") }
+  }
+
+  @Test(arguments: [
+    (34.06893, -118.445127, "19 km W of Los Angeles"), (48.8584, 2.2945, "4 km W of Paris"),
+    (48.86, 2.34, "in Paris"), (0.0, -140.0, nil), (35.0, -119.5, nil),
+    (-23.5, -46.6, "6 km NE of São Paulo"),
+  ])
+  func `a city is named where one is near`(_ north: Double, _ east: Double, words: String?) {
+    let near = City.nearest(to: Coordinates(latitude: north, longitude: east))
+    #expect(near?.text == words)
+    #expect(near?.ascii.allSatisfy(\.isASCII) != false)
   }
 
   @Test func `a question mark is explained by what was asked`() {
@@ -52,7 +82,8 @@ import Testing
 
   @Test func `broken JSON is shown with the place where it breaks`() {
     let text = Self.text(Self.line + "{\"results\": [}\n\n")
-    #expect(text.contains("not JSON at byte 13: "))
+    #expect(text.contains("not JSON at byte 14, line 1: expected a value\n"))
+    #expect(text.contains("  {\"results\": [}\n               ^\n"), "\(text)")
     #expect(text.hasSuffix("{\"results\": [}\n"))
   }
 
@@ -170,5 +201,7 @@ import Testing
         neighbours: ["Goloman"], roundTrip: nil, wire: .auto, process: 4712, generation: 3),
     ]
     Golden.expect(ServersTable.text(rows, Style()), "servers")
+    Golden.expect(ServersTable.text(rows, Style(width: 74)), "servers-74")
+    Golden.expect(ServersTable.text(rows, Style(width: 50)), "servers-50")
   }
 }
