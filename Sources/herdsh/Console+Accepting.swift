@@ -27,13 +27,12 @@ extension Console {
     guard let old = FileBytes.read(file, limit: Complaints.fileBytesMax + 1),
       let new = acceptance.text(of: file, old)
     else { return say("not accepted: \(file) is not a file, or not what was run", output) }
-    do throws(SystemError) {
+    do throws(FileReplacement.Failure) {
       try FileReplacement.write(new, to: file)
     } catch {
       return say("not accepted: cannot write \(file): \(error.words)", output)
     }
-    let lines = ChangedLines.text(
-      from: Self.lines(old), to: Self.lines(new), file: file, style)
+    let lines = ChangedLines.text(from: old, to: new, file: file, style)
     let count = acceptance.changes.count { $0.file == file }
     output.write(Array(lines.map { $0 + "\n" }.joined().utf8))
     say("accepted \(Wording.count(count, "line")) of \(file): run it again to see the next", output)
@@ -41,11 +40,5 @@ extension Console {
 
   private func say(_ sentence: String, _ output: Output) {
     output.write(Array((style.escaper.escape(sentence) + "\n").utf8))
-  }
-
-  private static func lines(_ text: [UInt8]) -> [String] {
-    text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
   }
 }

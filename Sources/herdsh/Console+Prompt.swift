@@ -11,65 +11,121 @@ extension Console {
       return .usage
     }
     let (console, options) = (self, runOptions(named))
+    let machine: MachineReports
+    do throws(ReportFile.Problem) {
+      machine = try MachineReports(self.options.reports.request)
+    } catch {
+      tell(error.description)
+      return .usage
+    }
+    let show: ((String) -> Void)? = self.options.json ? { LineEditor.printAnswer($0) } : nil
+    let events = EventStream(machine, start: options.start, show: show)
     let live = LiveHerd(
       herd,
       LiveHerd.Options(
-        seed: options.seedText, hasPlaces: self.options.placesStandIn, opensFronts: true))
-    let session = PromptSession(live, options, style: style, write: LineEditor.printAnswer)
+        seed: options.seedText, hasPlaces: self.options.placesStandIn, opensFronts: true,
+        tap: events.tap()))
+    let session = PromptSession(
+      live, options, style: style, events: events, isForPrograms: self.options.json,
+      write: LineEditor.printAnswer)
     startEditor(session)
+    session.onTour = { [weak session] in if let session { await console.tour(besides: session) } }
     TerminalSignals.onTermination = { signal in
       Task {
         await live.shutDown()
+        _ = events.finish()
         exit(128 + signal)
       }
     }
     let gate = StartGate()
+    session.isHerdThere = { await gate.isPassed() }
     TerminalSignals.onInterrupt = {
       gate.turnBack()
       session.interrupt()
     }
     TerminalSignals.start(isInteractive: true)
-    live.onChange = { LineEditor.setPrompt(session.prompt) }
-    Task {
-      await console.start(live)
-      gate.open()
+    live.onChange = {
+      LineEditor.setPrompt(session.prompt)
+      session.noteChange()
     }
-    await loop(session, after: gate)
+    Task {
+      await console.start(live, events, options)
+      gate.open()
+      session.news.begin()
+      if session.news.isOn { session.watch.start() }
+    }
+    let isRCRead = Task { await console.readRC(into: session) }
+    await loop(session) {
+      await isRCRead.value
+      return true
+    }
+    session.watch.stop()
     await live.shutDown()
-    return .allHeld
+    await events.drain()
+    let problems = events.finish()
+    for problem in problems { tell(problem) }
+    return problems.isEmpty ? .allHeld : .reportUnwritten
   }
 
   func startEditor(_ session: PromptSession) {
     do {
-      try LineEditor.start(historyFile: HistoryFile(environment: Self.variable)) {
-        session.vocabulary
-      }
+      try LineEditor.start(
+        historyFile: HistoryFile(environment: Self.variable), style: style,
+        vocabulary: { session.vocabulary })
     } catch {
       LineEditor.printAbove(style.escaper.escape("lines are not kept: \(error)") + "\n")
     }
   }
 
   /// Starts the herd while the person begins to type.
-  private func start(_ live: LiveHerd) async {
+  private func start(_ live: LiveHerd, _ events: EventStream, _ options: RunOptions) async {
+    events.emit(
+      .started(
+        RunHeader(
+          startedAt: RunHeader.wallClock(), seed: options.seedText, level: options.level,
+          scripts: [])))
     do throws(HerdStartError) {
-      try await live.startAll()
-      if let note = live.linkNote { LineEditor.printAbove("note: \(note)\n") }
-      for replaced in live.replacedPorts where replaced.wanted != nil {
-        LineEditor.printAbove("note: \(replaced.sentence)\n")
-      }
+      let start = ContinuousClock.now
+      // Who runs already may be away for a while; who was started here has to come.
+      if live.isAttached { try await live.meetAll() } else { try await live.startAll() }
+      events.emit(
+        .herdReady(
+          live.summary(readyAfter: ContinuousClock.now - start, seed: options.seedText)))
+      for note in live.startNotes { LineEditor.printAbove("note: \(note)\n") }
     } catch {
+      events.emit(.herdFailed(error.description))
       LineEditor.printAbove(style.escaper.escape(error.description) + "\n")
     }
   }
 
-  func loop(_ session: PromptSession, after gate: StartGate) async {
+  /// Runs the lines of the person's own file; what is wrong with one is told, and the next goes on.
+  private func readRC(into session: PromptSession) async {
+    guard !options.ignoresRC, let file = RCFile(environment: Self.variable) else { return }
+    switch file.lines() {
+    case .none: break
+    case .unreadable(let why):
+      LineEditor.printAbove(style.escaper.escape("\(file.path) is not read: \(why)") + "\n")
+    case .lines(let lines):
+      for (index, line) in lines.enumerated()
+      where await session.run(line, number: index + 1, of: file.path) == .quit {
+        return
+      }
+      if let block = session.abandon() {
+        LineEditor.printAbove(style.escaper.escape("\(file.path): \(block) is not closed") + "\n")
+      }
+    }
+  }
+
+  /// Runs what is typed, a line each time that `isReady` lets one through.
+  func loop(
+    _ session: PromptSession, when isReady: @escaping () async -> Bool = { true }
+  ) async {
     let lines = TerminalLines { failure in LineEditor.printAbove("lines are not kept: \(failure)\n")
     }
     let loop = PromptLoop(
       source: lines, prompt: { session.prompt },
       run: { line in
-        // The first line waits for the herd that it is for.
-        guard await gate.isPassed() else { return .failed }
+        guard await isReady() else { return .failed }
         return await session.run(line)
       },
       abandon: { session.abandon() }, say: { LineEditor.printAbove($0 + "\n") })

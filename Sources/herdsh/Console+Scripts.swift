@@ -4,7 +4,7 @@ import HerdProtocol
 extension Console {
   /// Runs scripts, reporting as it goes; nothing that was started is left afterwards.
   mutating func run(_ scripts: [Script], on herd: NamedHerd) async -> ExitStatus {
-    let request = options.reports.request
+    let request = options.request
     let machine: MachineReports
     do throws(ReportFile.Problem) {
       machine = try MachineReports(request)
@@ -14,22 +14,24 @@ extension Console {
     }
     // What one program is to read of standard output, no other text may stand between.
     let output = Output(descriptor: request.takesStandardOutput ? STDERR_FILENO : STDOUT_FILENO)
-    let ending = await run(scripts, on: herd, output, machine)
+    let runOptions = runOptions(herd)
+    let events = EventStream(machine, start: runOptions.start)
+    let ending = await run(scripts, runOptions, output, events)
+    await events.drain()
     let problems = machine.finish()
     for problem in problems { tell(problem) }
     return ending == .allHeld && !problems.isEmpty ? .reportUnwritten : ending
   }
 
   private func run(
-    _ scripts: [Script], on herd: NamedHerd, _ output: Output, _ machine: MachineReports
+    _ scripts: [Script], _ runOptions: RunOptions, _ output: Output, _ events: EventStream
   ) async -> ExitStatus {
     let isShowing = options.scripts.isEmpty
     var report = TerminalReport(
       style: style, showsAll: options.all, showsProgress: output.isTerminal,
       write: { output.write(Array($0.utf8)) })
-    let answers = AnswerView(
-      output.isTerminal ? .pretty(style) : .raw, limit: Tempo().standard * options.slow,
-      write: { output.write($0) }, complain: { output.complain($0, style) })
+    let sightings = Sightings()
+    let answers = answers(output, events, sightings)
     // Statements of -c and of a pipe are answered in full and nothing else is said, as by nc.
     let isQuiet = isShowing && !scripts.contains { $0.hasChecks }
     let show: ([Sent]) async -> Void = { await answers.show($0) }
@@ -37,14 +39,18 @@ extension Console {
       var errors = OutputFile(descriptor: STDERR_FILENO)
       errors.write(text)
     }
-    var runOptions = runOptions(herd)
+    var runOptions = runOptions
+    runOptions.tap = events.tap()
     runOptions.jobs = options.jobs
     runOptions.onStopHere = stopHere(besides: options.jobs)
     if options.accept { runOptions.observed = ObservedLines() }
     let chosen = scripts.filter { options.chooses($0) }
     var order = ScriptOrder()
-    let run = ScriptsRun(chosen, runOptions, onSent: isShowing ? show : nil) { event in
-      machine.take(event)
+    let run = ScriptsRun(
+      chosen, runOptions, onSent: isShowing ? show : nil,
+      onWord: isShowing ? onWord(output, events, sightings) : nil
+    ) { event in
+      events.emit(event)
       for event in order.take(event) {
         if case .herdFailed = event.event {
           trouble.report(event)
@@ -57,7 +63,7 @@ extension Console {
     TerminalSignals.onTermination = { signal in
       Task {
         await run.interrupt()
-        _ = machine.finish()
+        _ = events.finish()
         exit(128 + signal)
       }
     }
@@ -69,6 +75,34 @@ extension Console {
     }
     if output.isReaderGone { return .allHeld }
     return answers.hasFailed && ending == .allHeld ? .checkFailed : ending
+  }
+
+  /// What shows the answers to statements, and tells programs of them.
+  private func answers(
+    _ output: Output, _ events: EventStream, _ sightings: Sightings
+  ) -> AnswerView {
+    let form = options.json ? AnswerView.Form.messages : output.isTerminal ? .pretty(style) : .raw
+    let answers = AnswerView(
+      form, limit: Tempo().standard * options.slow, sightings: sightings,
+      write: { output.write($0) },
+      complain: { [options] in if !options.json { output.complain($0, style) } })
+    answers.onMessage = { events.emit(.message($0), of: 0) }
+    return answers
+  }
+
+  /// What carries out the words that show something.
+  private func onWord(
+    _ output: Output, _ events: EventStream, _ sightings: Sightings
+  ) -> Interpreter.OnWord {
+    let form = options.json ? ShownForm.json : .text(style)
+    return { [options] word, statement, interpreter throws(Stop) in
+      var words = WordRunner(interpreter: interpreter, sightings: sightings, form: form) { text in
+        if options.json { events.emit(.noted(text)) } else { output.write(Array(text.utf8)) }
+      }
+      words.isInPlace = output.isTerminal && Self.variable("TERM") != "dumb"
+      words.onRecord = { events.emit(shown: $0) }
+      try await words.carryOut(word, statement)
+    }
   }
 
   /// What the command line says about a run.

@@ -25,11 +25,13 @@ extension Console {
       LineEditor.stop()
       before.1(signal)
     }
-    live.onChange = { LineEditor.setPrompt(session.prompt) }
+    session.news.begin()
+    live.onChange = {
+      LineEditor.setPrompt(session.prompt)
+      session.noteChange()
+    }
     LineEditor.printAbove("herd \(style.escaper.escape(named.name)) as it is here; quit goes on\n")
-    let gate = StartGate()
-    gate.open()
-    await loop(session, after: gate)
+    await loop(session)
     live.onChange = {}
     (TerminalSignals.onInterrupt, TerminalSignals.onTermination) = before
     session.handBack(to: interpreter)

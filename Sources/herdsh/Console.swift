@@ -46,7 +46,7 @@ struct Console {
     }
     if !options.statements.isEmpty {
       let text = options.statements.map { $0 + "\n" }.joined()
-      sources.append(ScriptSource(name: "-c", text: Array(text.utf8)))
+      sources.append(ScriptSource(name: "-c", text: Array(text.utf8), mode: .statements))
     }
     if sources.isEmpty {
       guard let text = complaints.read("-") else { return nil }
@@ -60,38 +60,45 @@ struct Console {
       case .failure(let found): problems += found.items
       }
     }
-    let warnings = scripts.flatMap { findings(in: $0, herd, errors: &problems) }
+    let findings = scripts.map { ScriptLinter.beforeRun(of: $0, herd: herd.herd) }
+    problems += findings.flatMap(\.errors)
     guard problems.isEmpty else {
-      tell(problems)
+      refuse(problems)
       return nil
     }
-    complaints.tell(lines: DiagnosticText.typed(warnings, style))
+    complaints.tell(lines: DiagnosticText.typed(findings.flatMap(\.warnings), style))
     if let script = scripts.first(where: { herd.herd == nil && $0.herd == nil }) {
-      tell("\(script.source.name) names no herd: add herd \"FILE.herd\" to it, or give --herd FILE")
+      let range = SourceRange(file: script.source.name, line: 1, columns: 1..<1)
+      let problem =
+        "\(script.source.name) names no herd: add herd \"FILE.herd\" to it, or give --herd FILE"
+      tell(problem)
+      record([Diagnostic(range: range, message: problem, lineText: "")])
       return nil
     }
     return scripts
-  }
-
-  /// What the linter says before a run: what cannot pass is an error, and of the rest only what matters is told.
-  private func findings(
-    in script: Script, _ herd: NamedHerd, errors: inout [Diagnostic]
-  ) -> [Diagnostic] {
-    let result = ScriptLinter.look(at: script, herd: herd.herd ?? script.herd)
-    errors += result.problems
-    let told = result.findings.filter(\.rule.isToldBeforeRuns)
-    errors += told.filter(\.rule.isError).map { $0.diagnostic(in: script) }
-    return told.filter { !$0.rule.isError }.map { $0.diagnostic(in: script) }
   }
 
   nonisolated static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// With `--json`, problems that kept everything from being run are what there is to read.
+  private func record(_ diagnostics: [Diagnostic]) {
+    guard options.json else { return }
+    let header = RunHeader(
+      startedAt: RunHeader.wallClock(), seed: options.seed ?? "", level: options.level,
+      scripts: options.scripts)
+    var output = OutputFile(descriptor: STDOUT_FILENO)
+    for event in [.started(header)] + diagnostics.map(Event.refused) {
+      output.write(EventLines.line(RunEvent(at: .zero, script: nil, event: event)))
+    }
+  }
+
   /// A sentence on standard error.
   mutating func tell(_ sentence: String) { complaints.tell(sentence) }
 
-  private mutating func tell(_ diagnostics: [Diagnostic]) {
+  private mutating func refuse(_ diagnostics: [Diagnostic]) {
+    record(diagnostics)
     complaints.tell(lines: DiagnosticText.lines(diagnostics, style))
   }
 }

@@ -30,7 +30,7 @@ struct Herdsh: AsyncParsableCommand {
     do {
       var command = try parseAsRoot(words)
       if let herdsh = command as? Self {
-        Glibc.exit(await herdsh.carryOut().rawValue)
+        await leave(with: herdsh.carryOut())
       }
       try command.run()
     } catch {
@@ -45,7 +45,7 @@ struct Herdsh: AsyncParsableCommand {
       // Help and completions are no `Command`: they say what they have to say by throwing.
       var command = try subcommand.parseAsRoot(words)
       if let command = command as? Command {
-        Glibc.exit(await command.carryOut().rawValue)
+        await leave(with: command.carryOut())
       }
       try command.run()
       Glibc.exit(ExitStatus.allHeld.rawValue)
@@ -54,6 +54,11 @@ struct Herdsh: AsyncParsableCommand {
         saying: subcommand.fullMessage(for: error),
         isSuccess: subcommand.exitCode(for: error).isSuccess)
     }
+  }
+
+  @MainActor
+  private static func leave(with status: ExitStatus) -> Never {
+    Glibc.exit(TerminalSignals.status(or: status))
   }
 
   private static func help(on word: String?) -> String {

@@ -61,9 +61,20 @@ struct Options: ParsableArguments {
   var placesStandIn = false
 
   @Flag(
+    name: [.customShort("X"), .customLong("norc")],
+    help: "Do not read $XDG_CONFIG_HOME/herdsh/rc, whose lines the prompt begins with.")
+  var ignoresRC = false
+
+  @Flag(
     help: "Write what came into the 'expect' lines of the scripts that did not hold, and show that."
   )
   var accept = false
+
+  @Flag(
+    help:
+      "One JSON record a line on standard output for everything that happens; errors are records too."
+  )
+  var json = false
 
   @OptionGroup var look: LookOptions
 
@@ -76,6 +87,19 @@ struct Options: ParsableArguments {
     if accept, scripts.isEmpty || scripts.contains("-") {
       throw ValidationError("--accept rewrites scripts: name their files with -f")
     }
+    if json, reports.request.takesStandardOutput || reports.github {
+      throw ValidationError("--json takes standard output, and so does another report")
+    }
+    try RunOptions.check(jobs: jobs, slow: slow, seed: seed)
+    if let script = herd.first(where: { $0.hasSuffix(".hs") }) {
+      throw ValidationError("\(script) is a script: put -f in front of it")
+    }
+  }
+}
+
+extension RunOptions {
+  /// What every command that runs scripts takes of its numbers.
+  static func check(jobs: Int, slow: Double, seed: String?) throws(ValidationError) {
     guard (1...ScriptPlan.jobsMax).contains(jobs) else {
       throw ValidationError("-j takes a number from 1 to \(ScriptPlan.jobsMax)")
     }
@@ -85,9 +109,15 @@ struct Options: ParsableArguments {
     if let seed, UInt32(seed, radix: 16) == nil || seed.count > 6 {
       throw ValidationError("--seed takes at most six hexadecimal digits")
     }
-    if let script = herd.first(where: { $0.hasSuffix(".hs") }) {
-      throw ValidationError("\(script) is a script: put -f in front of it")
-    }
+  }
+}
+
+extension Options {
+  /// The reports that are asked for, `--json` among them.
+  var request: MachineReports.Request {
+    var request = reports.request
+    if json { request.files.append((.events, ReportFile(path: "-"))) }
+    return request
   }
 }
 

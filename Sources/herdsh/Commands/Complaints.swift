@@ -41,18 +41,17 @@ struct Complaints {
 
   /// A herd file, or servers as NAME=HOST:PORT; `nil` after a complaint.
   mutating func herd(words: [String]) -> Herd? {
-    guard let first = words.first, first.contains("=") else {
+    guard let first = words.first, first.contains("=") || ServerWord(first) != nil else {
       guard words.count == 1 else {
-        tell("one herd file, or servers as NAME=HOST:PORT: \(words.joined(separator: " "))")
+        tell(
+          "one herd file, or servers as NAME=HOST:PORT or :PORT: \(words.joined(separator: " "))")
         return nil
       }
       return herd(words[0], isNothingRun: true)
     }
     let lines = words.map { word in
-      let parts = word.split(separator: "=", maxSplits: 1)
-      let address = parts.count == 2 ? String(parts[1]) : ""
-      return
-        "server \(parts.first ?? "") \(address.hasPrefix(":") ? "127.0.0.1" + address : address)\n"
+      if let server = ServerWord(word) { return server.herdFileLine }
+      return "server \(word.split(separator: "=", maxSplits: 1).joined(separator: " "))\n"
     }
     do throws(HerdFileError) {
       return try Herd(parsing: lines.joined(), file: "command line")
@@ -80,21 +79,26 @@ struct Complaints {
 struct ScriptSource {
   var name: String
   var text: [UInt8]
+  var mode = ScriptParser.Mode.file
 
-  init(name: String, text: [UInt8]) {
+  init(name: String, text: [UInt8], mode: ScriptParser.Mode = .file) {
     self.name = name
     self.text = text
+    self.mode = mode
   }
 
   /// As a command line names it: `-` is standard input.
   init(path: String, text: [UInt8]) {
-    self.init(name: path == "-" ? "standard input" : path, text: text)
+    let isInput = path == "-"
+    self.init(
+      name: isInput ? "standard input" : path, text: text, mode: isInput ? .statements : .file)
   }
 
   /// The script, or what is wrong with it; a herd that is given goes before the one that the script names.
   func parsed(on herd: Herd?) -> Result<Script, DiagnosticList> {
     ScriptParser.parse(
-      text, name: name, herd: herd, load: { try Self.load(ScriptParser.path($0, besides: name)) })
+      text, name: name, mode: mode, herd: herd,
+      load: { try Self.load(ScriptParser.path($0, besides: name)) })
   }
 
   /// What `herd "FILE"` in a script reads.

@@ -74,15 +74,7 @@ struct ConformCommand: Subcommand {
     guard repetitions == 1 || reports.request.files.isEmpty && !reports.github else {
       throw ValidationError("a report is of one run: without --repeat")
     }
-    guard (1...ScriptPlan.jobsMax).contains(jobs) else {
-      throw ValidationError("-j takes a number from 1 to \(ScriptPlan.jobsMax)")
-    }
-    guard slow >= 1, slow <= 1000 else {
-      throw ValidationError("--slow takes a factor from 1 to 1000")
-    }
-    if let seed, UInt32(seed, radix: 16) == nil || seed.count > 6 {
-      throw ValidationError("--seed takes at most six hexadecimal digits")
-    }
+    try RunOptions.check(jobs: jobs, slow: slow, seed: seed)
   }
 
   @MainActor

@@ -13,7 +13,8 @@ final class ConformanceRun {
   private var card: ScoreCard
   private var report: TerminalReport
   private var progress: ProgressLine
-  private var isFirst = true
+  /// `links direct`, and what else a script of the suite needed.
+  private var links: [String] = []
 
   /// Opens the reports that were asked for, before anything is started.
   init(
@@ -93,7 +94,9 @@ final class ConformanceRun {
     let event = told.event
     switch event {
     case .checkEnded(let result): card.add(result)
-    case .herdReady(let summary):
+    case .herdReady(var summary):
+      if !links.contains(summary.links) { links.append(summary.links) }
+      summary.links = links.joined(separator: " or ").replacing("or links ", with: "or ")
       card.servers = HerdText(herd: summary, style: style).servers
     case .finished: return
     default: break

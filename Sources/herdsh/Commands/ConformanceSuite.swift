@@ -31,13 +31,25 @@ struct ConformanceSuite {
     for file in Self.files(in: folder) {
       let path = Self.short("\(folder)/\(file)")
       guard let text = complaints.read(path) else { return nil }
-      switch ScriptSource(path: path, text: text).parsed(on: herd) {
-      case .success(let script): scripts.append(script)
-      case .failure(let problems):
-        complaints.tell(lines: DiagnosticText.lines(problems.items, complaints.style))
-        return nil
-      }
+      guard let script = Self.checked(path, text, &complaints, on: herd) else { return nil }
+      scripts.append(script)
     }
+  }
+
+  private static func checked(
+    _ path: String, _ text: [UInt8], _ complaints: inout Complaints, on herd: Herd?
+  ) -> Script? {
+    let problems: [Diagnostic]
+    switch ScriptSource(path: path, text: text).parsed(on: herd) {
+    case .success(let script):
+      let (errors, warnings) = ScriptLinter.beforeRun(of: script, herd: herd)
+      complaints.tell(lines: DiagnosticText.typed(warnings, complaints.style))
+      if errors.isEmpty { return script }
+      problems = errors
+    case .failure(let found): problems = found.items
+    }
+    complaints.tell(lines: DiagnosticText.lines(problems, complaints.style))
+    return nil
   }
 
   /// Keeps checks of these IDs, and groups of these names; `false` after a complaint about one that there is none of.

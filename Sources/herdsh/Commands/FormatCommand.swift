@@ -55,14 +55,14 @@ struct FormatCommand: Subcommand {
     }
     if check {
       let lines = ChangedLines.text(
-        from: Self.lines(text), to: Self.lines(laidOut), file: source.name, complaints.style)
+        from: text, to: laidOut, file: source.name, complaints.style)
       output.write(lines.map { $0 + "\n" }.joined())
       return text == laidOut ? .allHeld : .checkFailed
     }
     if file == "-" {
       output.write(laidOut)
     } else if text != laidOut {
-      do throws(SystemError) {
+      do throws(FileReplacement.Failure) {
         try FileReplacement.write(laidOut, to: file)
       } catch {
         complaints.tell("cannot write \(file): \(error.words)")
@@ -70,11 +70,5 @@ struct FormatCommand: Subcommand {
       }
     }
     return .allHeld
-  }
-
-  private static func lines(_ text: [UInt8]) -> [String] {
-    text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
   }
 }

@@ -49,20 +49,11 @@ struct LintCommand: Subcommand {
   private static func problems(
     _ source: ScriptSource, _ herd: Herd?, _ complaints: inout Complaints
   ) -> [Diagnostic] {
-    switch source.parsed(on: herd) {
-    case .failure(let problems):
-      return problems.items.map { problem in
-        var problem = problem
-        problem.message = "error: \(problem.message) [script]"
-        return problem
-      }
-    case .success(let script):
-      let result = ScriptLinter.look(at: script, herd: herd ?? script.herd)
-      if result.allowedCount > 0 {
-        let count = Wording.count(result.allowedCount, "finding")
-        complaints.tell("\(source.name): \(count) allowed by comments")
-      }
-      return result.problems + result.findings.map { $0.diagnostic(in: script) }
+    let review = ScriptLinter.review(source.parsed(on: herd), herd: herd)
+    if review.allowedCount > 0 {
+      let count = Wording.count(review.allowedCount, "finding")
+      complaints.tell("\(source.name): \(count) allowed by comments")
     }
+    return review.problems
   }
 }

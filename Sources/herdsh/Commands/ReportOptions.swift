@@ -10,6 +10,13 @@ struct ReportOptions: ParsableArguments {
   var events: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Write a transcript: those lines, and every byte that herdsh sent and received. 'replay' plays it again.",
+      valueName: "file"),
+    completion: .file())
+  var log: String?
+
+  @Option(
     help: ArgumentHelp("Write a report as JUnit XML.", valueName: "file"), completion: .file())
   var junit: String?
 
@@ -31,7 +38,8 @@ struct ReportOptions: ParsableArguments {
   /// What is asked for.
   var request: MachineReports.Request {
     let paths: [(MachineReports.Request.Format, String?)] = [
-      (.events, events), (.junit, junit), (.tap, tap), (.html, html), (.markdown, markdown),
+      (.events, events), (.log, log), (.junit, junit), (.tap, tap), (.html, html),
+      (.markdown, markdown),
     ]
     return MachineReports.Request(
       files: paths.compactMap { format, path in path.map { (format, ReportFile(path: $0)) } },

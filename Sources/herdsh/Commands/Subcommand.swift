@@ -14,6 +14,7 @@ enum Subcommands {
   /// In the order of `herdsh --help`.
   static let all: [any Subcommand.Type] = [
     ConformCommand.self, LintCommand.self, FormatCommand.self, ReportCommand.self,
+    TourCommand.self,
   ]
 
   /// The subcommand that the first word names.

@@ -82,17 +82,14 @@ struct HistoryFile: Sendable, Equatable {
   private func shorten() throws(Failure) {
     let locked = try openLocked(O_RDWR)
     defer { close(locked) }
+    if fchmod(locked, 0o600) != 0 { throw failure("chmod") }
     // Read again: others may have added lines before we had the lock.
     let lines = try contents(of: locked).lines.suffix(History.entriesMax)
-    guard let resolved = realpath(path, nil) else { throw failure("find") }
-    defer { free(resolved) }
-    let target = String(cString: resolved)
-    let temporary = "\(target).\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure("open") }
-    defer { close(descriptor) }
-    try write(lines.joined(separator: "\n") + "\n", to: descriptor)
-    if rename(temporary, target) != 0 { throw failure("rename") }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
+    } catch {
+      throw Failure(operation: error.operation, path: path, errno: error.code)
+    }
   }
 
   /// The whole lines of the newest end of the file, and whether that is all of it.
@@ -127,13 +124,10 @@ struct HistoryFile: Sendable, Equatable {
   }
 
   private func write(_ text: String, to descriptor: Int32) throws(Failure) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let sent = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if sent < 0 && errno == EINTR { continue }
-      if sent <= 0 { throw failure("write") }
-      rest = rest.dropFirst(sent)
-    }
+    var file = OutputFile(descriptor: descriptor)
+    file.write(text)
+    guard let ending = file.ending else { return }
+    throw Failure(operation: "write", path: path, errno: ending.code)
   }
 
   /// Makes the folders above the file; those that were missing are for nobody else.

@@ -18,6 +18,13 @@ enum LineEditor {
   private static var history = History()
   private static var historyFile: HistoryFile?
   private static var above = TextAbove()
+  /// The columns that the prompt takes.
+  private(set) static var promptWidth = 0
+
+  /// The terminal is another program's for a while: nothing is written to it.
+  static var isLent = false {
+    didSet { if !isLent { flushAbove() } }
+  }
 
   /// Whether a line is being typed at this moment.
   static var isEditing: Bool { waiting != nil }
@@ -29,14 +36,19 @@ enum LineEditor {
   ///
   /// - Parameters:
   ///   - historyFile: where lines are kept between sessions; none keeps them nowhere.
-  ///   - vocabulary: the names that can be completed; asked at each TAB.
+  ///   - style: how hints look.
+  ///   - vocabulary: the names that can be completed; asked at each TAB, and for each hint.
   /// - Throws: `HistoryFile.Failure`; the editor works all the same, without old lines.
   static func start(
-    historyFile: HistoryFile?, vocabulary: @escaping @MainActor () -> Vocabulary
+    historyFile: HistoryFile?, style: Style = Style(),
+    vocabulary: @escaping @MainActor () -> Vocabulary
   ) throws(HistoryFile.Failure) {
     ReadlineCompletion.install(vocabulary)
     guard input == nil else { return }
     isPlain = ReadlineSetup.run()
+    if !isPlain {
+      ReadlineGhost.install(style) { Ghost(line: $0, vocabulary: vocabulary()) }
+    }
     let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
     source.setEventHandler { MainActor.assumeIsolated { LineEditor.readCharacters() } }
     input = source
@@ -53,9 +65,7 @@ enum LineEditor {
     rl_reset_screen_size()
     return await withCheckedContinuation { continuation in
       waiting = continuation
-      rl_callback_handler_install(PromptText.guarded(prompt, isPlain: isPlain)) {
-        LineEditor.take($0)
-      }
+      rl_callback_handler_install(guarded(prompt)) { LineEditor.take($0) }
       input?.resume()
     }
   }
@@ -100,6 +110,11 @@ enum LineEditor {
     output.write(text)
   }
 
+  /// Whether what was shown can be drawn over.
+  static var drawsInPlace: Bool {
+    !isPlain && OutputFile(descriptor: STDOUT_FILENO).isTerminal
+  }
+
   /// Shows a line that was not typed where it would stand if it had been.
   static func echo(_ line: String, prompt: String) {
     printAbove(PromptText.echo(line, prompt: prompt, isPlain: isPlain))
@@ -108,7 +123,12 @@ enum LineEditor {
   /// Changes the prompt of the line being typed.
   static func setPrompt(_ prompt: String) {
     guard isEditing else { return }
-    redraw { rl_set_prompt(PromptText.guarded(prompt, isPlain: isPlain)) }
+    redraw { rl_set_prompt(guarded(prompt)) }
+  }
+
+  private static func guarded(_ prompt: String) -> String {
+    promptWidth = PromptText.width(of: prompt)
+    return PromptText.guarded(prompt, isPlain: isPlain)
   }
 
   /// Ends editing for good, and leaves the terminal as it was found.
@@ -116,6 +136,7 @@ enum LineEditor {
   /// Whoever waits for the line goes on waiting: the process is about to end.
   static func stop() {
     guard isEditing else { return }
+    ReadlineGhost.erase()
     flushAbove()
     abandoned = waiting.take()
     input?.suspend()
@@ -125,7 +146,7 @@ enum LineEditor {
   }
 
   private static func flushAbove() {
-    guard let text = above.take(now: .now()) else { return }
+    guard !isLent, let text = above.take(now: .now()) else { return }
     if isEditing {
       redraw { _ = fputs(text, rl_outstream) }
     } else {
@@ -136,19 +157,22 @@ enum LineEditor {
 
   /// Takes the line off the screen, does something, and draws the line again below it.
   private static func redraw(_ body: () -> Void) {
+    ReadlineGhost.erase()
     rl_clear_visible_line()
     body()
     fflush(rl_outstream)
     rl_on_new_line()
-    rl_redisplay()
+    ReadlineGhost.redisplay()
   }
 
   private static func readCharacters() {
     var taken = 0
     repeat {
+      ReadlineGhost.erase()
       rl_callback_read_char()
       taken += 1
     } while isEditing && taken < charactersMax && ReadlineSetup.hasInput
+    fflush(rl_outstream)
   }
 
   /// Readline has a line, or nothing at Ctrl-D.
@@ -178,14 +202,16 @@ extension LineEditor {
   static func interrupt() {
     guard isEditing else { return }
     let hadText = rl_end > 0
-    rl_callback_sigcleanup()
-    // From the end of the text, or the next prompt would be drawn over its last rows.
-    rl_point = rl_end
-    rl_redisplay()
-    rl_echo_signal_char(SIGINT)
-    rl_free_line_state()
-    rl_replace_line("", 1)
-    rl_crlf()
+    ReadlineGhost.withoutHint {
+      rl_callback_sigcleanup()
+      // From the end of the text, or the next prompt would be drawn over its last rows.
+      rl_point = rl_end
+      rl_redisplay()
+      rl_echo_signal_char(SIGINT)
+      rl_free_line_state()
+      rl_replace_line("", 1)
+      rl_crlf()
+    }
     finish(.interrupted(hadText: hadText))
   }
 
@@ -197,19 +223,27 @@ extension LineEditor {
 
   /// The window has another size.
   static func resize() {
-    if isEditing { rl_resize_terminal() }
+    if isEditing { ReadlineGhost.resize() }
   }
 
   /// Ctrl-Z: gives the terminal back, and stops this process.
   static func suspend() {
-    if isEditing { rl_deprep_terminal() }
+    if isEditing {
+      ReadlineGhost.erase()
+      fflush(rl_outstream)
+      rl_deprep_terminal()
+    }
     kill(getpid(), SIGSTOP)
   }
 
   /// Runs again after a stop: takes the terminal and draws the line.
   static func wake() {
     guard isEditing else { return }
-    guard tcgetpgrp(STDIN_FILENO) == getpgrp() else {
+    let foreground = tcgetpgrp(STDIN_FILENO)
+    // The terminal has gone while this process stood still. Nobody could wake it a second time, and the SIGHUP
+    // that came with this SIGCONT ends it.
+    guard foreground > 0 else { return }
+    guard foreground == getpgrp() else {
       // `bg`: a process that reads the terminal cannot run there.
       kill(getpid(), SIGSTOP)
       return

@@ -11,7 +11,33 @@ enum ReadlineCompletion {
     self.vocabulary = vocabulary
     rl_completer_quote_characters = UnsafePointer(strdup("\""))
     rl_completion_word_break_hook = { ReadlineCompletion.wordBreaks() }
+    rl_ignore_some_completions_function = { ReadlineCompletion.dropHostile($0) }
     rl_attempted_completion_function = { _, _, _ in ReadlineCompletion.matches() }
+  }
+
+  /// Of the files that readline has found, leaves out those whose names would do something to the terminal.
+  private static func dropHostile(
+    _ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+  ) -> CInt {
+    guard let matches, let common = matches[0] else { return 0 }
+    var kept: [String] = []
+    var found = 0
+    while let match = matches[found + 1] {
+      let name = String(cString: match)
+      if Completion.isHarmless(name) { kept.append(name) }
+      free(match)
+      found += 1
+    }
+    // A single match stands in the place of what all have in common.
+    if found == 0, Completion.isHarmless(String(cString: common)) { return 0 }
+    free(common)
+    let first = kept.first.map { first in kept.reduce(first, Completion.commonPrefix) }
+    matches[0] = first.flatMap { strdup($0) }
+    let rest = kept.count > 1 ? kept : []
+    for index in 0..<max(found, 0) {
+      matches[index + 1] = index < rest.count ? strdup(rest[index]) : nil
+    }
+    return 0
   }
 
   private static var completion: Completion {

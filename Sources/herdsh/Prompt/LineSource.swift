@@ -10,11 +10,15 @@ protocol LineSource: AnyObject, Sendable {
   /// - Throws: `LineReadError` when what arrives is no line of text.
   func next(prompt: String) async throws(LineReadError) -> LineResult
 
+  /// Has these lines come next, as if they had been typed.
+  func put(_ lines: [String])
+
   /// Drops the lines that were pasted with the last one and did not run yet; says how many.
   func dropPending() -> Int
 }
 
 extension LineSource {
+  func put(_ lines: [String]) {}
   func dropPending() -> Int { 0 }
 }
 

@@ -4,7 +4,10 @@
 struct PastedLines: Sendable {
   private var pending: ArraySlice<String> = []
 
-  /// The lines that wait for their turn.
+  /// The lines that wait.
+  var rest: [String] { Array(pending) }
+
+  /// The number of lines that wait for their turn.
   var count: Int { pending.count }
 
   /// Takes what readline gave, and returns its first line.
@@ -21,6 +24,9 @@ struct PastedLines: Sendable {
     pending = lines.dropFirst()
     return lines.first ?? ""
   }
+
+  /// Puts lines in front of those that wait.
+  mutating func put(_ lines: [String]) { pending = lines[...] + pending }
 
   /// The next line that waits.
   mutating func next() -> String? { pending.popFirst() }

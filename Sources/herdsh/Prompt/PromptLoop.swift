@@ -6,6 +6,8 @@ enum PromptOutcome: Sendable, Equatable {
   case failed
   /// The session ends.
   case quit
+  /// These lines come next, as if they had been typed.
+  case lines([String])
 }
 
 /// Reads lines and runs them until the input ends or a line says so.
@@ -17,8 +19,8 @@ struct PromptLoop {
   let prompt: () -> String
   /// Runs one line.
   let run: (String) async -> PromptOutcome
-  /// Ctrl-C at the prompt: an open block is given up.
-  let abandon: () -> Void
+  /// Ctrl-C at the prompt: an open block is given up, and what it was is returned; `nil` where none was open.
+  let abandon: () -> String?
   /// Says something to the person at the terminal.
   let say: (String) -> Void
 
@@ -29,15 +31,20 @@ struct PromptLoop {
     while true {
       switch try await source.next(prompt: prompt()) {
       case .endOfInput:
-        return
+        guard let block = abandon() else { return }
+        say("\(block) given up")
       case .interrupted(let hadText):
-        abandon()
-        if !hadText { say("Ctrl-D or quit ends the session") }
+        if let block = abandon() {
+          say("\(block) given up")
+        } else if !hadText {
+          say("Ctrl-D or quit ends the session")
+        }
       case .line(let line):
         switch await run(line) {
         case .done: break
         case .failed: dropPasted()
         case .quit: return
+        case .lines(let lines): source.put(lines)
         }
       }
     }

@@ -28,6 +28,9 @@ enum PromptText {
     return String(result)
   }
 
+  /// The columns that a prompt takes, its colours aside.
+  static func width(of text: String) -> Int { DisplayWidth.of(guarded(text, isPlain: true)) }
+
   /// A prompt and the line after it, as readline shows them: control characters as `^X`.
   static func echo(_ line: String, prompt: String, isPlain: Bool) -> String {
     var result = guarded(prompt, isPlain: isPlain).unicodeScalars

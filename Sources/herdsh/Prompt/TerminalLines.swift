@@ -21,6 +21,8 @@ final class TerminalLines: LineSource {
     return .line(line)
   }
 
+  func put(_ lines: [String]) { pasted.put(lines) }
+
   func dropPending() -> Int { pasted.drop() }
 
   private func remember(_ line: String) {

@@ -14,6 +14,14 @@ enum TerminalSignals {
   /// something to clean up sets it.
   static var onTermination: (Int32) -> Void = { exit(128 + $0) }
 
+  /// The SIGTERM or SIGHUP that came: whatever ends the process from then on, ends it with that.
+  private static var termination: Int32?
+
+  /// The status to end with: a signal's, where one has asked for the end.
+  static func status(or status: ExitStatus) -> Int32 {
+    termination.map { 128 + $0 } ?? status.rawValue
+  }
+
   /// Starts to listen. Once in a process; a signal that comes after the call is never lost.
   ///
   /// Not with the signal sources of Dispatch: they begin to listen some time after they were asked to,
@@ -28,6 +36,7 @@ enum TerminalSignals {
     handlers[SIGINT] = { interrupt(isInteractive: isInteractive) }
     for ending in [SIGTERM, SIGHUP] {
       handlers[ending] = {
+        termination = ending
         if isInteractive { LineEditor.stop() }
         onTermination(ending)
       }
@@ -57,6 +66,7 @@ enum TerminalSignals {
   ]
 
   private static func interrupt(isInteractive: Bool) {
+    if LineEditor.isLent { return }
     if LineEditor.isEditing { return LineEditor.interrupt() }
     if isInteractive { LineEditor.endRow() }
     onInterrupt()

@@ -10,6 +10,8 @@ final class TypedReport {
   private let style: Style
   private let write: (String) -> Void
   private(set) var hasFailed = false
+  /// Called with each failure at full length, of which only the reason is told.
+  var onFailure: (Failure) -> Void = { _ in }
 
   init(style: Style, write: @escaping (String) -> Void) {
     self.style = style
@@ -20,6 +22,7 @@ final class TypedReport {
   func take(_ event: Event) {
     guard case .checkEnded(let result) = event else { return report.report(event) }
     if result.verdict.failsRun { hasFailed = true }
+    if let failure = result.failure { onFailure(failure) }
     guard result.number == 0, var failure = result.failure else { return report.report(event) }
     failure.wire = []
     failure.logs = []

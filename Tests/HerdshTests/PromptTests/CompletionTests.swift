@@ -6,7 +6,9 @@ import Testing
   private static let vocabulary = Vocabulary(
     words: ["check", "iamat", "servers", "set"], servers: ["Goloman", "Hands", "Holiday"],
     clients: ["plum", "kiwi.cs.ucla.edu", "kumquat"], locations: ["plum": "+34.0-118.0"],
-    variables: ["skew", "stamp"], helpTopics: ["iamat", "watch"], settings: ["timeout"])
+    stamps: ["plum": "1520023934.9"], namedLocations: ["$home"],
+    variables: ["home", "skew", "stamp"], helpTopics: ["iamat", "watch"], tables: ["bad"],
+    procedures: [.init(name: "tell", parameters: ["server", "client"])])
 
   /// Completes at the `|` of a line.
   private func complete(_ marked: String, _ vocabulary: Vocabulary = vocabulary) -> Completion {
@@ -38,31 +40,51 @@ import Testing
     ("@all whatsat k|", ["kiwi.cs.ucla.edu", "kumquat"]), ("IAMAT p|", ["plum"]),
     ("iamat ku|", ["kumquat"]), ("WHATSAT kiwi |", ["10", "1", "50"]),
     ("@all whatsat kiwi 10 |", ["5", "1", "20"]),
-    ("@all iamat plum |", ["+34.0-118.0"]), ("@all iamat kumquat |", []),
+    ("@all iamat plum |", ["+34.0-118.0", "$home"]), ("@all iamat kumquat |", ["$home"]),
     ("@all iamat plum x stamped n|", ["now", "now-1s", "now-60s", "now+1s"]),
+    ("@all iamat plum x stamped 1|", ["1520023934.9"]),
+    ("IAMAT plum +1.0+1.0 |", ["1520023934.9"]), ("@Hands IAMAT p|", ["plum"]),
+    ("!@Hands iamat p|", ["plum"]), ("!@Han|", ["Hands"]), ("!ser|", ["servers"]),
+    ("call |", ["tell"]), ("check each |", ["bad"]), ("check \"a title\" |", ["fresh"]),
+    ("set hints |", ["on", "off"]), ("stop |", ["Goloman", "Hands", "Holiday", "here"]),
+    ("eventually @all kn|", ["know", "knows"]),
+    ("always for |", ["100ms", "500ms", "1s", "2s", "5s"]),
+    ("or |", ["expect"]),
     ("@all know plum |", ["at", "stamped", "within", "for", "now"]),
-    ("@all know plum at |", ["+34.0-118.0"]),
+    ("@all know plum at |", ["+34.0-118.0", "$home"]),
     ("@all know plum within |", ["100ms", "500ms", "1s", "2s", "5s"]),
     ("@all do not know p|", ["plum"]), ("@all agree on e|", ["everything"]),
     ("@all is |", ["up", "down"]), ("help w|", ["watch"]), ("set t|", ["timeout"]),
     ("use @Go|", ["Goloman"]), ("kill Goloman H|", ["Hands", "Holiday"]),
-    ("cut Goloman |", ["Goloman", "Hands", "Holiday", "*", "--", "->"]),
+    ("cut Goloman |", ["--", "->"]), ("slow * |", ["by"]),
+    ("slow Goloman -> |", ["Goloman", "Hands", "Holiday", "*"]),
     ("that $s|", ["skew", "stamp"]), ("@Hands iamat from-$sk|", ["skew"]),
-    ("expect AT Hands {skew:si|", ["signed}"]), ("watch every 1s @all wh|", ["whatsat"]),
-    ("watch ev|", ["every"]), ("send what|", ["WHATSAT"]), ("@all nonsense |", []),
+    ("expect AT Hands {skew:si|", ["signed}"]),
+    ("send what|", ["WHATSAT"]), ("@all nonsense |", []), ("watch every 1s @all wh|", ["whatsat"]),
+    ("watch ev|", ["every"]), ("flood p|", ["plum"]),
+    (
+      "flood plum |",
+      [
+        "@all", "@alive", "@others",
+        "@any", "@Goloman", "@Hands", "@Holiday",
+      ]
+    ), ("dry @Hands iamat p|", ["plum"]),
   ])
   func `a word is completed by what can stand there`(marked: String, words: [String]) {
     #expect(complete(marked).candidates == .words(words))
   }
 
-  @Test(arguments: ["open |", "open a.hs |", "include x|", "herd \"ucl|", "places serve \"w|"])
+  @Test(arguments: [
+    "open |", "@all whatsat plum 10 5 > |", "save x|", "include x|", "herd \"ucl|",
+    "places serve \"w|",
+  ])
   func `files are offered where a file goes`(marked: String) {
     #expect(complete(marked).candidates == .files)
   }
 
   @Test(arguments: [
     ("se|", 0), ("@Hands,Ho|", 7), ("@H|", 1), ("é k|", 3), ("that $s|", 6), ("x {y:s|", 5),
-    ("open \"f|", 6), ("@all |", 5),
+    ("herd \"f|", 6), ("@all |", 5), ("!@H|", 2), ("! se|", 2),
   ])
   func `the completed part starts where the likely word starts`(marked: String, start: Int) {
     #expect(complete(marked).start == start)

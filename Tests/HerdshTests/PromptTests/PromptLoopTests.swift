@@ -16,6 +16,8 @@ import Testing
       return results.removeFirst()
     }
 
+    func put(_ lines: [String]) { results = lines.map(LineResult.line) + results }
+
     func dropPending() -> Int {
       defer { pending = 0 }
       return pending
@@ -25,16 +27,27 @@ import Testing
   /// What a loop did, in order.
   private final class Log { var lines: [String] = [] }
 
-  /// Runs `source` through a loop that notes what it does.
-  private func log(_ source: ScriptedLines) async throws(LineReadError) -> [String] {
+  /// Runs `source` through a loop that notes what it does; so many blocks are open one after the other.
+  private func log(
+    _ source: ScriptedLines, open: Int = 0
+  ) async throws(LineReadError) -> [String] {
     let log = Log()
+    var left = open
     let loop = PromptLoop(
       source: source, prompt: { "\(log.lines.count)> " },
       run: { line in
         log.lines.append("run \(line)")
-        return line == "quit" ? .quit : line == "fail" ? .failed : .done
+        return switch line {
+        case "quit": .quit
+        case "fail": .failed
+        case "again": .lines(["a", "b"])
+        default: .done
+        }
       },
-      abandon: { log.lines.append("abandon") }, say: { log.lines.append("say \($0)") })
+      abandon: {
+        left -= 1
+        return left < 0 ? nil : "check"
+      }, say: { log.lines.append("say \($0)") })
     try await loop()
     return log.lines
   }
@@ -49,16 +62,27 @@ import Testing
     #expect(try await log(ScriptedLines([.line("quit"), .line("never")])) == ["run quit"])
   }
 
-  @Test func `Ctrl-C gives up the open block, and tells how to leave only on an empty line`()
+  @Test func `Ctrl-C gives up the open block, and else tells how to leave on an empty line`()
     async throws
   {
     let source = ScriptedLines([
-      .interrupted(hadText: true), .interrupted(hadText: false), .line("a"), .endOfInput,
+      .interrupted(hadText: false), .interrupted(hadText: true), .interrupted(hadText: false),
+      .line("a"), .endOfInput,
     ])
     #expect(
-      try await log(source) == [
-        "abandon", "abandon", "say Ctrl-D or quit ends the session", "run a",
+      try await log(source, open: 1) == [
+        "say check given up", "say Ctrl-D or quit ends the session", "run a",
       ])
+  }
+
+  @Test func `Ctrl-D gives up the open block before it ends the session`() async throws {
+    let source = ScriptedLines([.endOfInput, .line("a"), .endOfInput, .line("never")])
+    #expect(try await log(source, open: 1) == ["say check given up", "run a"])
+  }
+
+  @Test func `lines that a line stands for come next`() async throws {
+    let source = ScriptedLines([.line("again"), .line("c"), .endOfInput])
+    #expect(try await log(source) == ["run again", "run a", "run b", "run c"])
   }
 
   @Test(arguments: [

@@ -23,8 +23,9 @@ struct TypedPlace: Sendable, Equatable {
   init(_ typed: String) {
     let wordStart =
       typed.lastIndex(where: Self.isBlank).map(typed.index(after:)) ?? typed.startIndex
-    words = typed[..<wordStart].split(whereSeparator: Self.isBlank).map(String.init)
-    let word = typed[wordStart...]
+    words = Self.words(of: typed[..<wordStart])
+    var word = typed[wordStart...]
+    if words.isEmpty, word.first == "!" { word = word.dropFirst() }
     let from: String.Index
     (kind, from) = Self.part(of: word)
     start = typed.utf8.distance(from: typed.startIndex, to: from)
@@ -44,6 +45,24 @@ struct TypedPlace: Sendable, Equatable {
     }
     if word.first == "\"" { return (.word, word.index(after: word.startIndex)) }
     return (.word, word.startIndex)
+  }
+
+  /// Words between blanks; a text in quotes is one, and so is a last one that is not closed yet. A `!` in front of
+  /// the line is none.
+  static func words(of text: Substring) -> [String] {
+    var words: [String] = []
+    var isOpen = false
+    for word in text.split(whereSeparator: isBlank) {
+      let quotes = word.count { $0 == "\"" } - (word.contains("\\\"") ? 1 : 0)
+      if isOpen {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+      if quotes % 2 == 1 { isOpen.toggle() }
+    }
+    if words.first?.first == "!" { words[0].removeFirst() }
+    return words.filter { !$0.isEmpty }
   }
 
   private static func isBlank(_ character: Character) -> Bool {

@@ -41,7 +41,7 @@ struct Completion: Sendable, Equatable {
       addsSpace = false
       candidates = .words(CompletionGrammar.holeTypes.map { $0 + "}" })
     case .word:
-      let slots = CompletionGrammar.slots(after: place.words)
+      let slots = GrammarWalk(place.words).slots
       if slots.contains(.file) {
         candidates = .files
       } else {
@@ -72,13 +72,18 @@ struct Completion: Sendable, Equatable {
   /// Whether a word can be typed as it stands. Client IDs come from the network: one with spaces or
   /// control characters in it must not get into the line, nor onto the screen.
   private static func isPlain(_ word: String) -> Bool {
-    !word.isEmpty
-      && word.unicodeScalars.allSatisfy { scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned: false
-        case .lineSeparator, .paragraphSeparator, .spaceSeparator: false
-        default: true
-        }
+    !word.isEmpty && isHarmless(word)
+      && word.unicodeScalars.allSatisfy { $0.properties.generalCategory != .spaceSeparator }
+  }
+
+  /// Whether a terminal shows a word and does nothing else with it.
+  static func isHarmless(_ word: String) -> Bool {
+    word.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned: false
+      case .lineSeparator, .paragraphSeparator: false
+      default: scalar != "\u{FFFD}"
       }
+    }
   }
 }

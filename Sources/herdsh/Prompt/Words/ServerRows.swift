@@ -1,8 +1,10 @@
 import HerdProtocol
 
 /// What `servers` shows: each server asked once, all at the same time.
-@MainActor
-enum ServerRows {
+struct ServerRows {
+  var rows: [ServerRow]
+
+  @MainActor
   static func ask(_ live: LiveHerd, within limit: Duration) async -> [ServerRow] {
     let answers = await live.askAll(live.servers, live.probe, within: limit)
     return live.servers.map { name in
@@ -10,6 +12,7 @@ enum ServerRows {
     }
   }
 
+  @MainActor
   private static func row(_ name: String, _ live: LiveHerd, _ answer: Asked?) -> ServerRow {
     let isUp = answer?.isAnswer ?? false
     var row = ServerRow(
@@ -27,7 +30,7 @@ enum ServerRows {
       row.generation = generation
       row.state = "paused"
     case .ended(let ending, let generation):
-      row.state = ending.words
+      row.state = ending.shortWords
       row.generation = generation
     }
     return row
