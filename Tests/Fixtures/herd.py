@@ -5,8 +5,9 @@
     herd.py Goloman --port 12558 --peer Hands=12559 --wire eof --mistake text-stamps
 
 Its answers are right unless a mistake is asked for; how it uses a connection is what --wire says.
-Needs Python 3.8 and nothing else. Places are asked for at the URL in HERD_PLACES_URL, with the key
-in GOOGLE_PLACES_API_KEY; without a URL there are none. SIGTERM ends it at once.
+Needs Python 3.8 and nothing else. Places are asked for at the URL in HERD_PLACES_URL, or at the one
+that --places has, with the key in GOOGLE_PLACES_API_KEY; without a URL there are none. SIGTERM ends
+it at once.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import re
 import signal
 import sys
 
+import herd_places
 from herd_mistakes import MISTAKES
 from herd_server import Server
 from herd_wire import WIRES, Listener, announce
@@ -76,7 +78,9 @@ def options():
         metavar="NAME[@SERVER]",
         help="made by every server, or by this one only",
     )
+    parser.add_argument("--places", metavar="URL", help="ask there, whatever the environment says")
     chosen = parser.parse_args()
+    herd_places.base_url = chosen.places or herd_places.base_url
     chosen.mistake = [name for name, where in chosen.mistake if where in ("", chosen.name)]
     if chosen.herd is None:
         return chosen, ("127.0.0.1", chosen.port), dict(chosen.peer)

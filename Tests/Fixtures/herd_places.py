@@ -1,4 +1,4 @@
-"""Places near a client, asked for at the URL in HERD_PLACES_URL."""
+"""Places near a client, asked for at a URL: that in HERD_PLACES_URL, if no other is given."""
 
 import asyncio
 import decimal
@@ -15,13 +15,16 @@ from herd_wire import die
 PLACES_DEADLINE = 5
 REPLY_BYTES_MAX = 4 << 20
 
+# Without one there are no places.
+base_url = os.environ.get("HERD_PLACES_URL", "")
+
 NO_PLACES = '{\n   "html_attributions" : [],\n   "results" : [],\n   "status" : "%s"%s\n}\n'
 
 
 async def near(location, radius, bound, mistakes):
     """A reply with at most `bound` places, all of them for None: its bytes, ready for the wire."""
     text = NO_PLACES % ("ZERO_RESULTS", "")
-    if os.environ.get("HERD_PLACES_URL"):
+    if base_url:
         try:
             place = url(location, radius, bound, mistakes)
             if "key-in-log" in mistakes:
@@ -60,9 +63,8 @@ def url(location, radius, bound, mistakes):
         "radius": re.sub(r"\.0*$|(\.[0-9]*[1-9])0+$", r"\1", format(metres, "f")),
         "key": os.environ.get("GOOGLE_PLACES_API_KEY", ""),
     }
-    base = os.environ["HERD_PLACES_URL"].rstrip("/")
     query = urllib.parse.urlencode(query, safe=",+")
-    return base + "/maps/api/place/nearbysearch/json?" + query
+    return base_url.rstrip("/") + "/maps/api/place/nearbysearch/json?" + query
 
 
 async def asked(url, mistakes):

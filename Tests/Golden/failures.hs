@@ -1,5 +1,5 @@
 # Every kind of failure, each in a check of its own: what a person reads of it stands in failures.out.
-herd "ucla.herd"
+herd "direct/ucla.herd"
 needs places
 places serve "none.json"
 @Goloman iamat kiwi +34.0-118.0

@@ -37,7 +37,7 @@ import Testing
 
   @Test func `the commands of the page run, and each leaves its files`() throws {
     let blocks = blocks("sh")
-    #expect(blocks.count == 3)
+    #expect(blocks.count == 4)
     try Folders.withTemporary { folder in
       symlink(Folders.examples, folder + "/examples")
       for block in blocks {

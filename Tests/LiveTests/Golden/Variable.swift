@@ -3,14 +3,19 @@ enum Variable {
   /// Times become `T`, stamps `STAMP`, skews `SKEW`, ports `PORT`, and so on; blanks in front of a time become one.
   static func masked(_ text: String) -> String {
     text.replacing(#/[0-9]{10}\.[0-9]{9}/#, with: "STAMP")
+      .replacing(#/stand-in-[a-z0-9]+/#, with: "KEY")
       .replacing(#/[+-][0-9]+\.[0-9]{9}/#, with: "SKEW")
       .replacing(#/ *[+-]?[0-9]+(\.[0-9]+)? (ms|µs|us|s)\b/#, with: " T")
       .replacing(#/worst, [A-Za-z]+ → [A-Za-z]+/#, with: "worst, FROM → TO")
       .replacing(". \u{20}News crossed", with: ".\nNews crossed")
-      .replacing(
-        #/stderr, last [^(]*\(all of it:\s+[^)]*\)/#, with: "stderr, last lines (all of it: FILE)"
-      )
-      .replacing(#/ T  [0-9]{2}:[0-9]{2}:[0-9.]+ [^\n]*/#, with: " T  LOG")
+      // What herdd logs in a check, and where, is chance; what is left is what a server that dies has to say.
+      .replacing(#/#? T  [0-9]{2}:[0-9]{2}:[0-9.]+ [^\n]*\n/#, with: "")
+      .replacing(#/ T  listening on [^\n]*\n/#, with: "")
+      .replacing(#/(?: {4}|# )\S+'s stderr, last [^(]*\(all of it:\s+[^)]*\)\n/#, with: "")
+      .replacing(#/(?: {4}|# )\S+'s stderr: nothing new\.[\s#]+Its log:[\s#]+\S+\n/#, with: "")
+      .replacing(#/ {4}stderr of [^:]*: nothing new\.\s+Their logs:\s+\S+\n/#, with: "")
+      .replacing(#/\(\+[0-9]+\)/#, with: "(+N)")
+      .replacing(#/duration_ms: [0-9]+/#, with: "duration_ms: N")
       // A machine that gives servers no networks of their own has proxies.
       .replacing(#/links (isolated|proxied)/#, with: "links CARRIED")
       // How often news meets news on its way is chance.
@@ -18,6 +23,10 @@ enum Variable {
       .replacing(#/ +seed/#, with: " seed")
       .replacing(#/((?:yes|NO|OTHER|SILENT) +(?:T|–)) +[0-9]+ +/#) { "\($0.output.1) N " }
       .replacing(#/127\.0\.0\.1:[0-9]+/#, with: "127.0.0.1:PORT")
+      // Who of two is heard first, and how often places are asked for meanwhile.
+      .replacing(#/ T +\|[^\n]*/#, with: " T  ROW")
+      .replacing(#/asked for [0-9]+ times/#, with: "asked for N times")
+      .replacing(#/[0-9]+ kB (when|now)/#) { "N kB \($0.output.1)" }
       .replacing(#/\/[^ ]*\/state\//#, with: "STATE/")
   }
 }

@@ -22,9 +22,13 @@ final class ChildProcess: Sendable {
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       defer { close(ends[1]) }
       do {
-        return (
-          try spawn(command, environment: environment, folder: folder, output: ends[1]), ends[0]
-        )
+        let inFolder = ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", folder] + command
+        let pid = try spawn(inFolder, environment: variables(and: environment)) { actions in
+          posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+          posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+          posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
+        }
+        return (pid, ends[0])
       } catch {
         close(ends[0])
         throw error
@@ -102,53 +106,6 @@ func withChild<Result>(
 }
 
 private let starting = Mutex(())
-
-private func spawn(
-  _ command: [String], environment: [String: String], folder: String, output: Int32
-) throws -> pid_t {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-  posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-  keepDescriptorsFromChildren()
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  resetSignals(&attributes)
-
-  let inFolder = ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", folder] + command
-  var arguments = inFolder.map { strdup($0) } + [nil]
-  var variables = variables(and: environment).map { strdup($0) } + [nil]
-  defer { (arguments + variables).forEach { free($0) } }
-  var pid: pid_t = 0
-  let status = posix_spawn(&pid, inFolder[0], &actions, &attributes, &arguments, &variables)
-  guard status == 0 else {
-    errno = status
-    throw SystemError(of: "start \(command[0])")
-  }
-  return pid
-}
-
-/// What other tests have open at this moment is none of a child's, and not all of them say so.
-func keepDescriptorsFromChildren() {
-  for descriptor in (STDERR_FILENO + 1)..<1_024 {
-    let flags = fcntl(descriptor, F_GETFD)
-    if flags >= 0, flags & FD_CLOEXEC == 0 { _ = fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) }
-  }
-}
-
-/// The threads that run tests block most signals, which a child would inherit.
-private func resetSignals(_ attributes: inout posix_spawnattr_t) {
-  var (none, all) = (sigset_t(), sigset_t())
-  sigemptyset(&none)
-  sigfillset(&all)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  posix_spawnattr_setsigdefault(&attributes, &all)
-  posix_spawnattr_setflags(
-    &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-}
 
 private func variables(and others: [String: String]) -> [String] {
   var variables = others

@@ -44,6 +44,20 @@ enum Folders {
     }
   }
 
+  /// What lies in a folder.
+  static func names(in folder: String) throws -> [String] {
+    guard let stream = opendir(folder) else { throw SystemError(of: "open \(folder)") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   static func parent(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }

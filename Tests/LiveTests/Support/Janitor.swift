@@ -27,27 +27,16 @@ final class Janitor: Sendable {
     }
     defer { close(ends[1]) }
     line = ends[0]
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    // It outlives every test: a pipe or a port that it inherited would never close.
-    keepDescriptorsFromChildren()
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // In our session, what ends us from the keyboard would end it first.
-    posix_spawnattr_setflags(&attributes, Self.newSession)
-    let command = ["/bin/sh", "-c", Self.script]
-    var arguments = command.map { strdup($0) } + [nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-    defer { arguments.forEach { free($0) } }
-    var pid: pid_t = 0
-    guard posix_spawn(&pid, "/bin/sh", &actions, &attributes, &arguments, &environment) == 0 else {
+    do {
+      // It outlives every test, and in our session what ends us from the keyboard would end it first.
+      _ = try spawn(["/bin/sh", "-c", Self.script], environment: [], leadsSession: true) {
+        posix_spawn_file_actions_adddup2(&$0, ends[1], STDIN_FILENO)
+        posix_spawn_file_actions_addopen(&$0, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&$0, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+      }
+    } catch {
       close(line)
-      throw SystemError(of: "start /bin/sh")
+      throw error
     }
   }
 
@@ -59,7 +48,4 @@ final class Janitor: Sendable {
     let bytes = Array(text.utf8)
     _ = send(line, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
-
-  /// POSIX_SPAWN_SETSID, which the headers show to GNU's own dialect of C alone.
-  private static let newSession: Int16 = 0x80
 }

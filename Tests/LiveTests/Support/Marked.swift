@@ -18,17 +18,21 @@ struct Marked {
     }
   }
 
-  /// The networks that they are in, as the system numbers them.
-  var networks: Set<String> { Set(processes.compactMap(Self.network)) }
-
-  static func network(of pid: pid_t) -> String? {
-    var target = [UInt8](repeating: 0, count: 100)
-    let count = readlink("/proc/\(pid)/ns/net", &target, target.count)
-    return count < 0 ? nil : String(decoding: target.prefix(count), as: UTF8.self)
+  /// The namespaces that they are in and this process is not: of each kind, as the system numbers them.
+  var namespaces: Set<String> {
+    Set(processes.flatMap(Self.namespaces)).subtracting(Self.namespaces(of: getpid()))
   }
 
-  /// The networks that any process is in.
-  static var allNetworks: Set<String> { Set(numbers(in: "/proc").compactMap(network)) }
+  /// Those that any process is in.
+  static var allNamespaces: Set<String> { Set(numbers(in: "/proc").flatMap(namespaces)) }
+
+  private static func namespaces(of pid: pid_t) -> [String] {
+    ["net", "mnt", "user"].compactMap { kind in
+      var target = [UInt8](repeating: 0, count: 100)
+      let count = readlink("/proc/\(pid)/ns/\(kind)", &target, target.count)
+      return count < 0 ? nil : String(decoding: target.prefix(count), as: UTF8.self)
+    }
+  }
 
   /// Whether it comes to be so in time.
   func wait(within seconds: Int = 20, until isSo: () -> Bool) -> Bool {

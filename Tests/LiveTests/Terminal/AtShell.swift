@@ -34,19 +34,22 @@ struct ShellEnding {
   var screen: Screen
   /// Whether the terminal was as a shell wants it.
   var wasSane: Bool
+  /// Whether all its settings were what they had been.
+  var wasRestored: Bool
 }
 
 /// Opens `herdsh` while the body does, which ends it: on a herd of three, if no other is given, and
 /// with standard output in a file, if one is given.
 func atShell(
   _ herd: [String]? = nil, columns: Int = 100, output: String? = nil,
-  _ body: (Shell) throws -> Void
+  environment: [String: String] = [:], _ body: (Shell) throws -> Void
 ) throws -> ShellEnding {
   try Folders.withTemporary { folder in
     let terminal = try PseudoTerminal(columns: columns)
     defer { terminal.hangUp() }
     let command = try [Folders.products + "/herdsh"] + (herd ?? [herdFile(in: folder)])
-    let pid = try spawn(command, at: terminal, output: output)
+    let before = terminal.settings
+    let pid = try spawn(command, at: terminal, output: output, environment)
     var status: Int32?
     defer {
       if status == nil {
@@ -57,12 +60,14 @@ func atShell(
     let person = TerminalSession(terminal, columns: columns)
     try body(Shell(person: person, pid: pid))
     try person.waitForClose()
-    let wasSane = terminal.isSane
+    let (wasSane, wasRestored) = (terminal.isSane, terminal.settings == before)
     var ended: Int32 = 0
     while waitpid(pid, &ended, 0) < 0, errno == EINTR {}
     let signal = ended & 0x7F
     status = signal == 0 ? ended >> 8 & 0xFF : 128 + signal
-    return ShellEnding(status: status ?? -1, screen: person.screen, wasSane: wasSane)
+    return ShellEnding(
+      status: status ?? -1, screen: person.screen, wasSane: wasSane,
+      wasRestored: wasRestored)
   }
 }
 
@@ -77,48 +82,25 @@ private func herdFile(in folder: String) throws -> String {
   return file
 }
 
-/// POSIX_SPAWN_SETSID of <spawn.h>, which Swift does not see.
-private let setSession: Int16 = 0x80
-
 /// Starts a program as a shell would, with the terminal as its own.
 private func spawn(
-  _ command: [String], at terminal: PseudoTerminal, output: String?
+  _ command: [String], at terminal: PseudoTerminal, output: String?,
+  _ others: [String: String]
 ) throws -> pid_t {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  keepDescriptorsFromChildren()
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  // The first terminal that the leader of a new session opens is its controlling terminal.
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal.path, O_RDWR, 0)
-  posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-  if let output {
-    posix_spawn_file_actions_addopen(
-      &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-  } else {
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-  }
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  var (none, all) = (sigset_t(), sigset_t())
-  sigemptyset(&none)
-  sigfillset(&all)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  posix_spawnattr_setsigdefault(&attributes, &all)
-  posix_spawnattr_setflags(
-    &attributes,
-    Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | setSession)
-  var arguments = command.map { strdup($0) } + [nil]
-  let variables = [
-    "TERM=xterm", "LANG=C.UTF-8", "INPUTRC=/dev/null", "HERDSH_HISTFILE=/dev/null", "NO_COLOR=1",
+  let usual = [
+    "TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null", "HERDSH_HISTFILE": "/dev/null",
+    "NO_COLOR": "1", "PATH": "/usr/bin:/bin",
   ]
-  var environment = variables.map { strdup($0) } + [nil]
-  defer { (arguments + environment).forEach { free($0) } }
-  var pid: pid_t = 0
-  let code = posix_spawn(&pid, command[0], &actions, &attributes, &arguments, &environment)
-  guard code == 0 else {
-    errno = code
-    throw SystemError(of: "start \(command[0])")
+  let environment = usual.merging(others) { $1 }.map { "\($0)=\($1)" }
+  return try spawn(command, environment: environment, leadsSession: true) { actions in
+    // The first terminal that the leader of a new session opens is its controlling terminal.
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal.path, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+    if let output {
+      posix_spawn_file_actions_addopen(
+        &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
+    }
   }
-  return pid
 }

@@ -41,7 +41,7 @@ struct PromptProgram: Codable, Sendable {
     let loop = PromptLoop(
       source: TerminalLines(report: report),
       prompt: { "herd> " }, run: Self.run,
-      abandon: {}, say: LineEditor.printAbove)
+      abandon: { nil }, say: LineEditor.printAbove)
     try await loop()
     source.cancel()
     LineEditor.printAbove("bye")

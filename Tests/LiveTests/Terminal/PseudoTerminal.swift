@@ -77,6 +77,14 @@ final class PseudoTerminal: Sendable {
     return settings.c_lflag & wanted == wanted && settings.c_iflag & tcflag_t(ICRNL) != 0
   }
 
+  /// All settings, as `stty -a` would list them.
+  var settings: [UInt32] {
+    var settings = termios()
+    guard tcgetattr(master, &settings) == 0 else { return [] }
+    let characters = withUnsafeBytes(of: settings.c_cc) { $0.map(UInt32.init) }
+    return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag] + characters
+  }
+
   /// Types, as much at a time as the program takes, until the deadline.
   func type(_ text: String, until deadline: ContinuousClock.Instant) throws(Failure) {
     var rest = Array(text.utf8)[...]

@@ -52,7 +52,7 @@ extension TerminalTests {
     }
 
     /// Whether a process is stopped, as its `/proc` entry says.
-    private static func isStopped(_ process: pid_t) -> Bool {
+    static func isStopped(_ process: pid_t) -> Bool {
       guard let file = fopen("/proc/\(process)/stat", "re") else { return false }
       defer { fclose(file) }
       var line = [CChar](repeating: 0, count: 512)

@@ -30,8 +30,8 @@ extension TerminalTests {
       let folder = try TemporaryFolder()
       try Folders.write("", to: folder.path + "/ucla.herd")
       try await atPrompt(columns: 90) { person, _ in
-        try person.type("open \(folder.path)/uc\t|\r")
-        try person.wait(forRows: "ran <open \(folder.path)/ucla.herd |>", "herd>")
+        try person.type("include \(folder.path)/uc\t|\r")
+        try person.wait(forRows: "ran <include \(folder.path)/ucla.herd |>", "herd>")
         try person.type("herd \"\(folder.path)/uc\t|\r")
         try person.wait(forRows: "ran <herd \"\(folder.path)/ucla.herd\" |>", "herd>")
       }
