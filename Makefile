@@ -14,7 +14,7 @@ zshdir  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 suitedir = $(DESTDIR)$(PREFIX)/share/herd/conformance
 
-.PHONY: help demo run test build release install uninstall lint format clean
+.PHONY: help demo run test build release bench install uninstall lint format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ $(release)/stamp: $(sources)
 	    --product $$program || exit; \
 	done
 	@touch $@
+
+bench: $(release)/stamp ## what the prompt costs, beside bash and redis-cli on this machine
+	@scripts/need python3
+	@scripts/bench $(release)/release
 
 install: $(release)/stamp ## programs, manual pages, completions and the conformance suite, below PREFIX (/usr/local)
 	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir) $(suitedir)
