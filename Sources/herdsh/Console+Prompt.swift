@@ -31,6 +31,7 @@ extension Console {
     startEditor(session)
     session.onTour = { [weak session] in if let session { await console.tour(besides: session) } }
     TerminalSignals.onTermination = { signal in
+      live.onChange = {}
       Task {
         await live.shutDown()
         _ = events.finish()
@@ -60,6 +61,8 @@ extension Console {
       return true
     }
     session.watch.stop()
+    // That servers end now is no news.
+    live.onChange = {}
     await live.shutDown()
     await events.drain()
     let problems = events.finish()

@@ -13,6 +13,13 @@ import Testing
 
     """
 
+  private static func expects(_ line: String) -> Bool {
+    let words = line.split(separator: " ").prefix(2).map(String.init)
+    guard let first = words.first, let last = words.last else { return false }
+    return ["expect", "json", "that"].contains(first)
+      || first.hasPrefix("@") && ["know", "knows", "agree", "is", "do", "log"].contains(last)
+  }
+
   /// Typed lines, each with what came back.
   private static func script(
     _ typed: [(String, [Exchange], hasHeld: Bool)], speakingTo server: String? = nil
@@ -50,7 +57,10 @@ import Testing
       step.hasHeld = hasHeld
       notes.finish(step)
     }
-    let lines = SessionScript.text(notes, head: [], title: "t").lines
+    let (lines, expectationCount) = SessionScript.text(notes, head: [], title: "t")
+    if !typed.contains(where: { $0.0.hasPrefix("check") }) {
+      #expect(expectationCount == lines.count(where: Self.expects), "\(lines)")
+    }
     // Whatever is written, a herdsh can read.
     let text = Array((lines.joined(separator: "\n") + "\n").utf8)
     let herd = try Herd(parsing: Self.herd, file: "two.herd")

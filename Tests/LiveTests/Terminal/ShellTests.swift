@@ -30,6 +30,7 @@ extension TerminalTests {
       #expect(ending.status == 0)
       #expect(ending.wasSane)
       #expect(ending.screen.unknown == [])
+      #expect(!ending.screen.rows.contains { $0.contains(" is down") })
       #expect(servers.count == 3)
       #expect(!servers.values.contains(where: Self.isRunning))
     }

@@ -91,7 +91,9 @@ extension SessionScript {
     case .define, .client: setUp += step.lines
     case .action, .protocolLine: add(sending: step, before: next)
     case .state(let target, let claim, let time): add(claim, of: target, time, step)
-    case .expect, .json, .that: append(step.lines)
+    case .expect, .json, .that, .links:
+      append(step.lines)
+      expectationCount += 1
     default: append(step.lines)
     }
   }
