@@ -30,7 +30,9 @@ struct AcceptedPattern {
     let own = pattern.pieces.compactMap { piece in
       if case .variable(let name, _) = piece { name } else { nil }
     }
-    let rest = values.keys.filter { !own.contains($0) }.sorted()
+    // Nobody who reads $beside where the server's name stood would know it again.
+    let given = Herd.Roles.names
+    let rest = values.keys.filter { !own.contains($0) && !given.contains($0) }.sorted()
     self.values = (own + rest).compactMap { name in values[name].map { (name, $0) } }
   }
 

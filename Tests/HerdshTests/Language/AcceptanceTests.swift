@@ -52,6 +52,9 @@ struct AcceptanceTests {
         == "expect AT $who $home")
     #expect(try accepted("expect ? $who x", "? Goloman y", values: values) == "expect ? $who y")
     #expect(try accepted("expect b", "a", values: values) == "expect a")
+    let roles = ["beside": "Goloman"]
+    #expect(try accepted("expect x", "Goloman", values: roles) == "expect Goloman")
+    #expect(try accepted("expect $beside x", "Goloman y", values: roles) == "expect $beside y")
     let two = ["line": "a b"]
     #expect(try accepted("expect ? $line z", "? a b c", values: two) == "expect ? $line c")
     #expect(try accepted("expect ? $line", "! a b", values: two) == "expect ! $line")
