@@ -47,7 +47,7 @@ check "news that is half kept"
   @Hands   iamat melon +1.0+1.0
   @Hands   knows melon
   @Hands   iamat melon +2.0+2.0
-  @Hands,Goloman know melon
+  @Hands,Goloman,Wilkes know melon
 end
 
 check "too many messages"
