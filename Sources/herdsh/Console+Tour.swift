@@ -100,11 +100,12 @@ final class TourGround {
 
   init() throws(TourObstacle) {
     guard RunCommand.find("herdd", from: "/") != nil else { throw .noServers }
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/herdsh-tour-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .noFolder(.last) }
-    let folder = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let folder: String
+    do throws(SystemError) {
+      folder = try TemporaryName.folder("herdsh-tour", in: TemporaryName.base)
+    } catch {
+      throw .noFolder(error)
+    }
     self.folder = folder
     // The text is in this program, so nothing can be wrong with it that a test would not have found.
     let herd =

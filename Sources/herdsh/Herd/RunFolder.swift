@@ -32,11 +32,7 @@ final class RunFolder {
         return folder
       }
     }
-    let temporary = environment("TMPDIR") ?? "/tmp"
-    var template = Array("\(temporary)/herdsh-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .last }
-    let bytes = template.dropLast().map { UInt8(bitPattern: $0) }
-    return try claim(String(decoding: bytes, as: UTF8.self))
+    return try claim(try TemporaryName.folder("herdsh", in: environment("TMPDIR") ?? "/tmp"))
   }
 
   /// A folder of this name in it, made if need be.

@@ -129,7 +129,7 @@ struct BlockBuilder {
 
   /// A block whose first line is wrong still ends with its `end`.
   private mutating func keepOpener(of line: SourceLine) {
-    if let word = line.firstWord, Keyword.laterBlocks.contains(word) {
+    if let word = line.firstWord, Keyword.later.contains(word) {
       unreadable = line
       return
     }

@@ -13,13 +13,9 @@ enum Keyword: String, CaseIterable, Sendable {
   case flood, race, skew, ping, map, diff, log, why, watch
   case dry, record, save, open, step, replay, tour, cheat
 
-  /// Words of the language's later versions: known, so that the error can say so.
-  static let later = [
-    "load", "explore",
-  ]
-
-  /// Those of them that open a block, whose lines are passed over up to its `end`.
-  static let laterBlocks = ["load", "explore"]
+  /// What opens a block in the language's later versions: known, so that the error can say so and the block's lines are
+  /// passed over up to its `end`.
+  static let later = ["load", "explore"]
 
   /// Opens a block that `end` closes.
   var opensBlock: Bool {

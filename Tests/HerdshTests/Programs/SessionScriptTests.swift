@@ -224,7 +224,7 @@ import Testing
 
   @Test(arguments: [
     ("/a/b", "/a/b/x.herd", "x.herd"), ("/a/b/c", "/a/x/y.herd", "../../x/y.herd"),
-    ("/tmp", "/work/x.herd", "/work/x.herd"), ("/", "/x.herd", "x.herd"),
+    ("/tmp", "/srv/x.herd", "/srv/x.herd"), ("/", "/x.herd", "x.herd"),
   ])
   func `a herd file is named from where the script is`(
     folder: String, path: String, relative: String

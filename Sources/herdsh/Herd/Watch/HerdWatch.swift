@@ -24,7 +24,7 @@ final class HerdWatch {
   private let table: @Sendable () -> Listeners?
 
   /// `table` tells who listens on this machine, if anything does.
-  init(_ live: LiveHerd, table: @escaping @Sendable () -> Listeners? = Listeners.now) {
+  init(_ live: LiveHerd, table: @escaping @Sendable () -> Listeners? = { Listeners.now() }) {
     self.live = live
     self.table = table
   }

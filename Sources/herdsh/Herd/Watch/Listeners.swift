@@ -24,11 +24,10 @@ struct Listeners: Sendable, Equatable {
   }
 
   /// At this moment; `nil` where the kernel does not tell.
-  static func now() -> Listeners? {
-    var tables: [String] = []
-    for path in ["/proc/net/tcp", "/proc/net/tcp6"] {
-      guard let bytes = FileBytes.read(path, limit: bytesMax) else { continue }
-      tables.append(String(decoding: bytes, as: UTF8.self))
+  static func now(tables paths: [String] = ["/proc/net/tcp", "/proc/net/tcp6"]) -> Listeners? {
+    let tables = paths.compactMap { FileBytes.read($0, limit: bytesMax) }.map { bytes in
+      // A row that is cut off would have another number.
+      String(decoding: bytes[...(bytes.lastIndex(of: 0x0A) ?? -1)], as: UTF8.self)
     }
     return tables.isEmpty ? nil : Listeners(tables: tables)
   }

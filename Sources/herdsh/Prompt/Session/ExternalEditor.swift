@@ -27,15 +27,14 @@ struct ExternalEditor {
   /// nothing else may write to it.
   func edit(_ lines: [String], output: CInt) async -> Outcome {
     let text = lines.map { $0 + "\n" }.joined()
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/herdsh-XXXXXX.hs".utf8CString)
-    let descriptor = mkstemps(&template, 3)
-    guard descriptor >= 0 else {
-      return .failed("no file can be made in \(folder): \(SystemError.last.words)")
+    let folder = TemporaryName.base
+    let path: String
+    do throws(SystemError) {
+      path = try TemporaryName.file("herdsh", suffix: ".hs", in: folder)
+    } catch {
+      return .failed("no file can be made in \(folder): \(error.words)")
     }
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     defer { unlink(path) }
-    close(descriptor)
     do throws(SystemError) {
       try FileBytes.write(Array(text.utf8), to: path)
     } catch {
