@@ -44,7 +44,7 @@ extension Console {
     await guide(through: ground)
     (TerminalSignals.onInterrupt, TerminalSignals.onTermination) = before
     startEditor(session)
-    LineEditor.printAbove("back with herd \(style.escaper.escape(session.live.herd.name))\n")
+    LineEditor.printAbove("back with the herd of before\n")
   }
 
   private func guide(through ground: TourGround) async {

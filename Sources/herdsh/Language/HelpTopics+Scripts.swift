@@ -43,11 +43,12 @@ extension HelpTopic {
       example: "let home = +34.068930-118.445127"),
     HelpTopic(
       word: "set", section: .scripts, summary: "changes how waits are done",
-      grammar: "set (timeout DURATION | slow FACTOR | hints (on | off) | news (on | off))",
+      grammar: "set (timeout DURATION | slow FACTOR | hints (on | off) | news (on | off) | pager (on | off))",
       limits:
         "timeout: the deadline of expectations that name none, 2 s; slow: stretches every deadline; "
         + "at the prompt, hints: what may follow is shown behind the cursor; news: servers that go and "
-        + "come are told while you type; `set` alone shows all",
+        + "come are told while you type; pager: what is longer than two screens is shown by $PAGER, or "
+        + "less; `set` alone shows all",
       example: "set timeout 5s"),
     HelpTopic(
       word: "herd", section: .scripts, summary: "the herd file of the script",

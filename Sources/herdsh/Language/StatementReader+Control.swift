@@ -187,16 +187,23 @@ enum SettingKey: String, CaseIterable, Sendable {
   case hints
   /// Servers that go and come are noticed while somebody types.
   case news
+  /// What is much longer than the screen is shown by a pager.
+  case pager
 
   /// Means nothing where nobody types.
-  var isOfPrompt: Bool { self == .hints || self == .news }
+  var isOfPrompt: Bool {
+    switch self {
+    case .timeout, .slow: false
+    case .hints, .news, .pager: true
+    }
+  }
 
   /// What holds before anybody says otherwise.
   var standard: String {
     switch self {
     case .timeout: "2s"
     case .slow: "1"
-    case .hints, .news: "on"
+    case .hints, .news, .pager: "on"
     }
   }
 
@@ -204,7 +211,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     switch self {
     case .timeout: "a duration such as 2s or 500ms"
     case .slow: "a factor from 1 to 1000"
-    case .hints, .news: "on or off"
+    case .hints, .news, .pager: "on or off"
     }
   }
 
@@ -212,7 +219,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     switch self {
     case .timeout: Duration(scriptText: text).map { $0 > .zero } ?? false
     case .slow: Double(text).map { (1...1000).contains($0) } ?? false
-    case .hints, .news: text == "on" || text == "off"
+    case .hints, .news, .pager: text == "on" || text == "off"
     }
   }
 }

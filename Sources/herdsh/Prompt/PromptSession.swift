@@ -29,6 +29,8 @@ final class PromptSession {
   let events: EventStream?
   /// They are all that is told.
   private let isForPrograms: Bool
+  /// Shows what is longer than the screen.
+  private let pager: Pager
   /// What `save` writes.
   var notes = SessionNotes()
   /// Files that `save` has written, and may write again.
@@ -47,7 +49,10 @@ final class PromptSession {
   ) {
     self.events = events
     self.isForPrograms = isForPrograms
-    let write: (String) -> Void = isForPrograms ? { events?.emit(.noted($0)) } : write
+    let print: (String) -> Void = isForPrograms ? { events?.emit(.noted($0)) } : write
+    let pager = Pager(print: print)
+    let write: (String) -> Void = isForPrograms ? print : { pager.write($0) }
+    self.pager = pager
     self.live = live
     self.options = options
     self.style = style
@@ -77,7 +82,7 @@ final class PromptSession {
       sightings: sightings,
       write: { write(String(decoding: $0, as: UTF8.self)) },
       complain: { if !isForPrograms { write(escaper.escape($0) + "\n") } })
-    news = HerdNews(live, style: style, say: write)
+    news = HerdNews(live, style: style, say: print)
     watch = HerdWatch(live)
     listen()
   }
@@ -113,6 +118,7 @@ final class PromptSession {
     case .news:
       news.isOn = value == "on"
       if news.isOn { watch.start() } else { watch.stop() }
+    case .pager: pager.isOn = value == "on"
     case .timeout, .slow: break
     }
   }
@@ -188,20 +194,26 @@ final class PromptSession {
 
   private func run(_ script: Script) async -> PromptOutcome {
     for statement in script.statements {
-      if case .procedure(let procedure) = statement.kind {
-        interpreter.script.procedures[procedure.name.value] = procedure
-      }
-      if case .word(let word) = statement.kind, let outcome = await steer(word, statement) {
-        if outcome != .done { return outcome }
-        continue
-      }
-      var single = script
-      single.statements = [statement]
-      let hasHeld = await runStatements(of: single)
-      note(statement, in: script.source, hasHeld: hasHeld)
-      guard hasHeld else { return .failed }
+      let outcome = await run(statement, of: script)
+      await pager.finish()
+      if outcome != .done { return outcome }
     }
     return .done
+  }
+
+  private func run(_ statement: Statement, of script: Script) async -> PromptOutcome {
+    if statement.mayBePaged { pager.begin() }
+    if case .procedure(let procedure) = statement.kind {
+      interpreter.script.procedures[procedure.name.value] = procedure
+    }
+    if case .word(let word) = statement.kind, let outcome = await steer(word, statement) {
+      return outcome
+    }
+    var single = script
+    single.statements = [statement]
+    let hasHeld = await runStatements(of: single)
+    note(statement, in: script.source, hasHeld: hasHeld)
+    return hasHeld ? .done : .failed
   }
 
   /// Checks and statements, reported as in a script.
@@ -257,34 +269,5 @@ final class PromptSession {
     }
     sightings.trouble = .failure(
       failure, traffic.hasNews && failure.isAboutKnowledge ? traffic : nil)
-  }
-}
-
-extension Statement {
-  /// Does something with servers, so that they have to be there.
-  fileprivate var needsHerd: Bool {
-    switch kind {
-    case .set, .define, .client, .table, .procedure, .note, .hint, .rule, .runClock: false
-    case .word(let word): word.needsHerd
-    default: true
-    }
-  }
-
-  /// A claim, of which nothing is seen when it holds.
-  fileprivate var asksSilently: Bool {
-    switch kind {
-    case .state, .expect, .that, .json, .links: true
-    default: false
-    }
-  }
-}
-
-extension PromptWord {
-  fileprivate var needsHerd: Bool {
-    switch self {
-    case .help, .quit, .use, .settings, .history, .again, .edit: false
-    case .program(.cheat), .program(.tour), .program(.record), .program(.save): false
-    default: true
-    }
   }
 }

@@ -37,7 +37,10 @@ enum TerminalSignals {
     for ending in [SIGTERM, SIGHUP] {
       handlers[ending] = {
         termination = ending
-        if isInteractive { LineEditor.stop() }
+        if isInteractive {
+          TerminalLoan.end()
+          LineEditor.stop()
+        }
         onTermination(ending)
       }
     }

@@ -10,7 +10,7 @@ extension Interpreter {
     switch key {
     case .timeout: tempo.standard = Duration(scriptText: value) ?? tempo.standard
     case .slow: tempo.factor = Double(value) ?? tempo.factor
-    case .hints, .news: break  // The prompt's own.
+    case .hints, .news, .pager: break  // The prompt's own.
     }
     onSet?(key, value)
   }

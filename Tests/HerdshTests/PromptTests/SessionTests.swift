@@ -9,9 +9,9 @@ import Testing
     book.note(.timeout, "5s", by: "rc:3")
     book.note(.hints, "off", by: "session")
     let rows = book.rows.rows
-    #expect(rows.map(\.key) == ["timeout", "slow", "hints", "news"])
-    #expect(rows.map(\.value) == ["5s", "1", "off", "on"])
-    #expect(rows.map(\.origin) == ["rc:3", "default", "session", "default"])
+    #expect(rows.map(\.key) == ["timeout", "slow", "hints", "news", "pager"])
+    #expect(rows.map(\.value) == ["5s", "1", "off", "on", "on"])
+    #expect(rows.map(\.origin) == ["rc:3", "default", "session", "default", "default"])
     #expect(book.rows.text(Style()).hasPrefix("setting  value  default  set by"))
     #expect(
       book.rows.records.first?.serialized

@@ -38,17 +38,22 @@ struct ShellEnding {
   var wasRestored: Bool
 }
 
-/// Opens `herdsh` while the body does, which ends it: on a herd of three, if no other is given, and
+/// Opens `herdsh` while the body does, which ends it: on a herd of three, if no other is given, in a folder, and
 /// with standard output in a file, if one is given.
 func atShell(
-  _ herd: [String]? = nil, columns: Int = 100, output: String? = nil,
-  environment: [String: String] = [:], _ body: (Shell) throws -> Void
+  _ herd: [String]? = nil, program: String = Folders.products + "/herdsh", columns: Int = 100,
+  in place: String? = nil, output: String? = nil, environment: [String: String] = [:],
+  _ body: (Shell) throws -> Void
 ) throws -> ShellEnding {
   try Folders.withTemporary { folder in
     let terminal = try PseudoTerminal(columns: columns)
     defer { terminal.hangUp() }
-    let command = try [Folders.products + "/herdsh"] + (herd ?? [herdFile(in: folder)])
+    let program = try [program] + (herd ?? [herdFile(in: folder)])
+    let command =
+      place.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + program } ?? program
     let before = terminal.settings
+    // What a run keeps goes with the folder.
+    let environment = ["HOME": folder].merging(environment) { $1 }
     let pid = try spawn(command, at: terminal, output: output, environment)
     var status: Int32?
     defer {

@@ -8,8 +8,8 @@ final class TemporaryFolder: Sendable {
   /// The folder could not be made.
   struct Failure: Error { var errno: Int32 }
 
-  init() throws(Failure) {
-    var template = Array("/tmp/herd-test-XXXXXX".utf8CString)
+  init(in base: String = "/tmp") throws(Failure) {
+    var template = Array("\(base)/herd-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure(errno: errno) }
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

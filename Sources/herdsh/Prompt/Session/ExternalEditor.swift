@@ -1,7 +1,7 @@
-import Dispatch
 import Glibc
 
 /// A person's own editor, on a text in a file that is gone afterwards.
+@MainActor
 struct ExternalEditor {
   /// Longer texts are not taken back.
   private static let bytesMax = 1 << 20
@@ -23,9 +23,8 @@ struct ExternalEditor {
     command = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
   }
 
-  /// Opens lines in the editor, whose standard output is `output`: a terminal. Meanwhile that is the editor's, and
-  /// nothing else may write to it.
-  func edit(_ lines: [String], output: CInt) async -> Outcome {
+  /// Opens lines in the editor, which has the terminal meanwhile.
+  func edit(_ lines: [String]) async -> Outcome {
     let text = lines.map { $0 + "\n" }.joined()
     let folder = TemporaryName.base
     let path: String
@@ -40,39 +39,17 @@ struct ExternalEditor {
     } catch {
       return .failed("\(path) cannot be written: \(error.words)")
     }
-    if let problem = await run(on: path, output: output) { return .failed(problem) }
+    do throws(SystemError) {
+      let ending = try await TerminalLoan.run("\(command) \"$1\"", [path])
+      guard ending == .exited(status: 0) else { return .failed("\(command) \(ending.words)") }
+    } catch {
+      return .failed("\(command) cannot be run: \(error.words)")
+    }
     guard let bytes = FileBytes.read(path, limit: Self.bytesMax + 1), bytes.count <= Self.bytesMax
     else { return .failed("what \(command) wrote cannot be read, or is longer than 1 MiB") }
     let written = String(decoding: bytes, as: UTF8.self)
     if written == text { return .unchanged }
     var pasted = PastedLines()
     return .changed([pasted.accept(written)] + pasted.rest)
-  }
-
-  /// Runs it to its end; what went wrong, if anything did.
-  private func run(on path: String, output: CInt) async -> String? {
-    var modes = termios()
-    let hasModes = tcgetattr(STDIN_FILENO, &modes) == 0
-    let spawn = Spawn(
-      program: "/bin/sh", arguments: ["sh", "-c", "\(command) \"$1\"", "herdsh", path],
-      environment: Spawn.environment(adding: [:]),
-      descriptors: [STDIN_FILENO, output, STDERR_FILENO])
-    let process: pid_t
-    do throws(SystemError) {
-      process = try spawn.start()
-    } catch {
-      return "\(command) cannot be run: \(error.words)"
-    }
-    let status = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        var status: CInt = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        continuation.resume(returning: status)
-      }
-    }
-    // An editor that crashed may have left the terminal as it needed it.
-    if hasModes { tcsetattr(STDIN_FILENO, TCSADRAIN, &modes) }
-    let ending = ProcessEnding(waitStatus: status)
-    return ending == .exited(status: 0) ? nil : "\(command) \(ending.words)"
   }
 }

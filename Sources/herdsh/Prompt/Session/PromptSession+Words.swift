@@ -35,12 +35,7 @@ extension PromptSession {
   private func edit(_ count: Int) async -> PromptOutcome {
     let editor = ExternalEditor(environment: Console.variable)
     let lines = RememberedLines.last(count, of: LineEditor.remembered)
-    LineEditor.isLent = true
-    // A pipe takes answers; the editor needs the terminal.
-    let output = ReadlineSetup.writesToTerminal ? STDOUT_FILENO : STDIN_FILENO
-    let outcome = await editor.edit(lines, output: output)
-    LineEditor.isLent = false
-    switch outcome {
+    switch await editor.edit(lines) {
     case .changed(let lines): return .lines(lines)
     case .unchanged:
       write("nothing changed, so nothing was run: again runs the last line\n")

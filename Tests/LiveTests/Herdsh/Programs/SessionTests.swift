@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 extension TerminalTests {
@@ -122,41 +121,6 @@ extension TerminalTests {
           upTo: 2)
         #expect(rows.filter { $0.hasPrefix("  ✓") }.count == 2, "\(rows)")
       }
-    }
-
-    @Test func `the tour goes from Enter to Enter, and leaves nothing behind`() throws {
-      let before = Self.tourFolders
-      let ending = try atShell(["tour"], columns: 100) { shell in
-        let person = shell.person
-        try person.wait(for: "first line", within: .seconds(40)) { screen in
-          screen.cursorRow.hasPrefix("tour 1/")
-        }
-        let count = Int(person.screen.cursorRow.dropFirst(7).prefix { $0.isNumber }) ?? 0
-        #expect(count > 10)
-        for number in 2...count {
-          try person.type(number % 4 == 0 ? "skip\r" : "\r")
-          try person.wait(for: "line \(number)", within: .seconds(40)) {
-            $0.cursorRow == "tour \(number)/\(count)>"
-          }
-        }
-        #expect(Self.tourFolders.count == before.count + 1)
-        try person.type("\r")
-        try person.wait(for: "end", within: .seconds(40)) { screen in
-          screen.cursorRow.hasPrefix("herd[")
-            && screen.rows.contains { $0.hasPrefix("That was the tour.") }
-        }
-        try person.type("quit\r")
-      }
-      #expect(ending.status == 0 && ending.wasSane)
-      let words = ending.screen.rows.joined(separator: "\n")
-      #expect(!words.contains("✗"), "\(words)")
-      #expect(Self.tourFolders == before)
-    }
-
-    /// What tours keep while they last.
-    private static var tourFolders: Set<String> {
-      let all = try? FileManager.default.contentsOfDirectory(atPath: "/tmp")
-      return Set((all ?? []).filter { $0.hasPrefix("herdsh-tour-") })
     }
   }
 }
