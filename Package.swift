@@ -46,7 +46,11 @@ let package = Package(
         nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // At a fixed address: else 65,000 relocations are made at each start, before anybody sees a prompt.
+      linkerSettings: [
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+      ]),
     .testTarget(
       name: "HerdProtocolTests", dependencies: ["HerdProtocol"], swiftSettings: settings),
     .testTarget(

@@ -13,7 +13,7 @@ extension Console {
     let (console, options) = (self, runOptions(named))
     let machine: MachineReports
     do throws(ReportFile.Problem) {
-      machine = try MachineReports(self.options.reports.request)
+      machine = try MachineReports(self.options.reports)
     } catch {
       tell(error.description)
       return .usage

@@ -119,7 +119,7 @@ extension Console {
   }
 }
 
-extension Options {
+extension Invocation {
   /// Whether `--tag` and `--skip-tag` let a script through.
   fileprivate func chooses(_ script: Script) -> Bool {
     (tags.isEmpty || script.tags.contains(where: tags.contains))

@@ -4,12 +4,12 @@ import HerdProtocol
 /// What the command line asks for, read and checked before anything is started or sent.
 @MainActor
 struct Console {
-  let options: Options
+  let options: Invocation
   private var complaints: Complaints
 
-  init(_ options: Options) {
+  init(_ options: Invocation) {
     self.options = options
-    complaints = Complaints(options.look)
+    complaints = Complaints(color: options.color, isASCII: options.ascii)
   }
 
   var style: Style { complaints.style }

@@ -27,10 +27,13 @@ struct Herdsh: AsyncParsableCommand {
       await carryOut(subcommand, Array(words.dropFirst()))
     }
     if words.first == "help" { end(saying: help(on: words.dropFirst().first), isSuccess: true) }
+    if let invocation = Invocation(withoutOptions: words) {
+      await leave(with: carryOut(invocation))
+    }
     do {
       var command = try parseAsRoot(words)
       if let herdsh = command as? Self {
-        await leave(with: herdsh.carryOut())
+        await leave(with: carryOut(herdsh.options.invocation))
       }
       try command.run()
     } catch {
@@ -73,10 +76,10 @@ struct Herdsh: AsyncParsableCommand {
   }
 
   @MainActor
-  private func carryOut() async -> ExitStatus {
-    var console = Console(options)
+  private static func carryOut(_ invocation: Invocation) async -> ExitStatus {
+    var console = Console(invocation)
     guard let herd = console.herd() else { return .usage }
-    if !options.scripts.isEmpty || !options.statements.isEmpty || isatty(STDIN_FILENO) == 0 {
+    if !invocation.scripts.isEmpty || !invocation.statements.isEmpty || isatty(STDIN_FILENO) == 0 {
       guard let scripts = console.scripts(herd) else { return .usage }
       return await console.run(scripts, on: herd)
     }

@@ -112,14 +112,5 @@ extension RunOptions {
   }
 }
 
-extension Options {
-  /// The reports that are asked for, `--json` among them.
-  var request: MachineReports.Request {
-    var request = reports.request
-    if json { request.files.append((.events, ReportFile(path: "-"))) }
-    return request
-  }
-}
-
 extension Check.Level: ExpressibleByArgument {}
 extension Style.ColorChoice: ExpressibleByArgument {}

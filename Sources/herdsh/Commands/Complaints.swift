@@ -11,10 +11,12 @@ struct Complaints {
   let style: Style
   private var errors = OutputFile(descriptor: STDERR_FILENO)
 
-  init(_ look: LookOptions) {
+  init(color: Style.ColorChoice, isASCII: Bool) {
     style = Style.detected(
-      OutputFile(descriptor: STDOUT_FILENO), color: look.color, isASCII: look.ascii)
+      OutputFile(descriptor: STDOUT_FILENO), color: color, isASCII: isASCII)
   }
+
+  init(_ look: LookOptions) { self.init(color: look.color, isASCII: look.ascii) }
 
   /// A sentence.
   mutating func tell(_ sentence: String) {

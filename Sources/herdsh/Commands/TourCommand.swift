@@ -13,9 +13,7 @@ struct TourCommand: Subcommand {
 
   @MainActor
   func carryOut() async -> ExitStatus {
-    let words = ["--color", look.color.rawValue] + (look.ascii ? ["--ascii"] : [])
-    guard let options = try? Options.parse(words) else { return .usage }
-    var console = Console(options)
+    var console = Console(Invocation(color: look.color, ascii: look.ascii))
     return await console.tour()
   }
 }

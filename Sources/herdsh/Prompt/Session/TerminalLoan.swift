@@ -7,9 +7,15 @@ import Glibc
 enum TerminalLoan {
   private static var borrower: pid_t?
 
-  /// Runs a command of the shell, which finds `arguments` at `$1` and so on, to its end.
+  /// Runs a command of the shell to its end.
   ///
-  /// - Parameter input: its standard input; else the terminal.
+  /// - Parameters:
+  ///   - command: what the shell is given.
+  ///   - arguments: what it finds at `$1` and so on.
+  ///   - input: its standard input; else the terminal.
+  ///   - environment: what its environment has besides ours.
+  /// - Returns: how it ended.
+  /// - Throws: `SystemError` where there is no shell to be had.
   static func run(
     _ command: String, _ arguments: [String] = [], input: CInt = STDIN_FILENO,
     environment: [String: String] = [:]
