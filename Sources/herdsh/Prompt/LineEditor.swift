@@ -15,6 +15,8 @@ enum LineEditor {
   private static var abandoned: CheckedContinuation<LineResult, Never>?
   private static var input: (any DispatchSourceRead)?
   private static var isPlain = false
+  /// The process is about to end: nobody is asked for a line any more.
+  private static var isStopped = false
   private static var history = History()
   private static var historyFile: HistoryFile?
   private static var above = TextAbove()
@@ -62,6 +64,8 @@ enum LineEditor {
   /// Asks for a line. One at a time.
   static func readLine(prompt: String) async -> LineResult {
     precondition(waiting == nil, "a line is already being read")
+    // A line that is asked for now would leave the terminal as typing needs it.
+    if isStopped { return await withCheckedContinuation { abandoned = $0 } }
     rl_reset_screen_size()
     return await withCheckedContinuation { continuation in
       waiting = continuation
@@ -135,6 +139,7 @@ enum LineEditor {
   ///
   /// Whoever waits for the line goes on waiting: the process is about to end.
   static func stop() {
+    isStopped = true
     guard isEditing else { return }
     ReadlineGhost.erase()
     flushAbove()

@@ -14,7 +14,8 @@ extension TerminalTests {
       return ContinuousClock.now - start
     }
 
-    private static func median(_ times: [Duration]) -> Duration { times.sorted()[times.count / 2] }
+    /// What nine of ten do not exceed: one that has to wait now and then is no smooth typing.
+    private static func most(_ times: [Duration]) -> Duration { times.sorted()[times.count * 9 / 10] }
 
     @Test func `typing is as smooth as ever while 10,000 lines a second come in`() throws {
       let (quiet, flooding) = (try FloodingServer(), try FloodingServer())
@@ -34,11 +35,13 @@ extension TerminalTests {
           }
           let before = flooding.sent.value
           for number in 0..<60 {
+            // Spread over the flood, not all in a pause of it.
+            let next = flooding.sent.value + 30
+            _ = eventually(within: .seconds(10)) { flooding.sent.value > next }
             let key = Character(String(number % 10))
             still.append(try Self.echo(of: key, other.person))
             flooded.append(try Self.echo(of: key, shell.person))
           }
-          _ = eventually(within: .seconds(10)) { flooding.sent.value > before + 2_000 }
           linesMeanwhile = flooding.sent.value - before
           try shell.person.type("\u{15}quit\r")
         }
@@ -46,9 +49,9 @@ extension TerminalTests {
         try other.person.type("\u{15}quit\r")
       }
       #expect(ending.status == 0)
-      #expect(linesMeanwhile > 2_000)
-      let (calm, busy) = (Self.median(still), Self.median(flooded))
-      #expect(busy < calm * 20, "\(busy) in the flood, \(calm) without")
+      #expect(linesMeanwhile > 60 * 30)
+      let (calm, busy) = (Self.most(still), Self.most(flooded))
+      #expect(busy < calm * 5, "\(busy) in the flood, \(calm) without")
     }
 
     /// Four servers answer at once; how long until their rows stand on the screen, with one that hangs beside them.
