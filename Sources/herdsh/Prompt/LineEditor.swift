@@ -135,11 +135,12 @@ enum LineEditor {
     return PromptText.guarded(prompt, isPlain: isPlain)
   }
 
-  /// Ends editing for good, and leaves the terminal as it was found.
+  /// Ends editing for good, and whoever has the terminal for a while, and leaves it as it was found.
   ///
   /// Whoever waits for the line goes on waiting: the process is about to end.
   static func stop() {
     isStopped = true
+    TerminalLoan.end()
     guard isEditing else { return }
     ReadlineGhost.erase()
     flushAbove()

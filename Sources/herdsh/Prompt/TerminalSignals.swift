@@ -37,10 +37,7 @@ enum TerminalSignals {
     for ending in [SIGTERM, SIGHUP] {
       handlers[ending] = {
         termination = ending
-        if isInteractive {
-          TerminalLoan.end()
-          LineEditor.stop()
-        }
+        if isInteractive { LineEditor.stop() }
         onTermination(ending)
       }
     }

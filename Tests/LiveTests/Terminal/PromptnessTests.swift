@@ -15,7 +15,9 @@ extension TerminalTests {
     }
 
     /// What nine of ten do not exceed: one that has to wait now and then is no smooth typing.
-    private static func most(_ times: [Duration]) -> Duration { times.sorted()[times.count * 9 / 10] }
+    private static func most(_ times: [Duration]) -> Duration {
+      times.sorted()[times.count * 9 / 10]
+    }
 
     @Test func `typing is as smooth as ever while 10,000 lines a second come in`() throws {
       let (quiet, flooding) = (try FloodingServer(), try FloodingServer())
