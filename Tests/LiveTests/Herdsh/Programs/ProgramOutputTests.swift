@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  @Test func `a watch is records, too, one for each answer that it looks at`() throws {
+    try Self.withHerd { folder in
+      let (status, output) = try Self.records(
+        ["two.herd", "--json", "-c", "watch every 10ms 3 @A send hello"], in: folder)
+      let messages = try Self.objects(output).filter { $0["event"] as? String == "message" }
+      #expect(status == 0)
+      #expect(messages.count { $0["raw"] as? String == "? hello\n" } == 3)
+      #expect(messages.count == 6)
+    }
+  }
+
   @Test func `every line of --json is a record, errors and all`() throws {
     try Self.withHerd { folder in
       let (status, output) = try Self.records(
