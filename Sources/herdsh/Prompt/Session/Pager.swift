@@ -56,10 +56,12 @@ final class Pager {
     if await !show(text) { print(text) }
   }
 
+  /// Whole lines.
   private static func lines(of text: String) -> Int {
     text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
   }
 
+  /// The lines of a terminal that can be drawn on.
   static func terminalRows() -> Int? {
     guard LineEditor.drawsInPlace,
       let rows = OutputFile(descriptor: STDOUT_FILENO).size?.rows, rows > 0
@@ -74,12 +76,13 @@ final class Pager {
     let options = Console.variable("LESS") == nil ? ["LESS": "FRX"] : [:]
     do throws(SystemError) {
       let path = try TemporaryName.file("herdsh", suffix: ".txt", in: TemporaryName.base)
-      defer { unlink(path) }
-      try FileBytes.write(Array(text.utf8), to: path)
-      let input = open(path, O_RDONLY | O_CLOEXEC)
-      guard input >= 0 else { return false }
+      let input = open(path, O_RDWR | O_CLOEXEC)
       unlink(path)
+      guard input >= 0 else { return false }
       defer { close(input) }
+      var file = OutputFile(descriptor: input)
+      file.write(text)
+      guard file.ending == nil, lseek(input, 0, SEEK_SET) == 0 else { return false }
       let ending = try await TerminalLoan.run(command, input: input, environment: options)
       // The shell's word for a program that is not there, or none.
       return ending != .exited(status: 127) && ending != .exited(status: 126)
