@@ -44,7 +44,7 @@ extension HelpTopic {
     HelpTopic(
       word: "set", section: .scripts, summary: "changes how waits are done",
       grammar:
-        "set (timeout DURATION | slow FACTOR | hints (on | off) | news (on | off) | pager (on | off))",
+        "set (timeout DURATION | slow FACTOR | (hints | news | pager) (on | off))",
       limits:
         "timeout: the deadline of expectations that name none, 2 s; slow: stretches every deadline; "
         + "at the prompt, hints: what may follow is shown behind the cursor; news: servers that go and "
