@@ -3,34 +3,13 @@ import Testing
 
 /// What other programs get of herdsh: JSON lines, answers in pipes and files, transcripts.
 @Suite(.blocking) struct ProgramOutputTests {
-  struct Run {
-    var status: Int32
-    var output: String
-  }
-
-  static func herdsh(_ words: [String], in folder: String) throws -> Run {
-    try withChild(
-      [Folders.products + "/herdsh"] + words, environment: ["XDG_STATE_HOME": folder + "/state"],
-      folder: folder
-    ) { child in
-      let status = try child.waitForExit(within: .seconds(60))
-      return Run(status: status, output: child.text)
-    }
+  private static func herdsh(_ words: [String], in folder: String) throws -> CommandTests.Run {
+    try CommandTests.herdsh(words, in: folder)
   }
 
   /// A folder with a herd of two `herdd`s in it.
-  static func withHerd<Result>(_ body: (String) throws -> Result) throws -> Result {
-    try Folders.withTemporary { folder in
-      let herd = """
-        run \(Folders.products)/herdd {name} --herd {herd}
-        server A 127.0.0.1:any
-        server B 127.0.0.1:any
-        link A -- B
-
-        """
-      try Folders.write(herd, to: folder + "/two.herd")
-      return try body(folder)
-    }
+  private static func withHerd<Result>(_ body: (String) throws -> Result) throws -> Result {
+    try CommandTests.with([:], body)
   }
 
   /// What it has to say on standard error is not for programs.
@@ -125,7 +104,9 @@ import Testing
     }
   }
 
-  @Test func `a file that cannot be written and a program that hangs are told`() throws {
+  @Test func `a file that cannot be written is told, and a program that reads nothing is no error`()
+    throws
+  {
     try Self.withHerd { folder in
       let run = try Self.herdsh(
         ["two.herd", "-c", "@A send x > /nowhere/file", "-c", "@A send x | true"], in: folder)

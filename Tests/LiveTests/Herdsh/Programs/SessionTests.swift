@@ -59,7 +59,7 @@ extension TerminalTests {
         #expect(text.contains("  @Hands   send \"IAMAT kiwi nowhere "), "\(text)")
         #expect(text.contains("  @Goloman iamat kiwi +34.068930-118.445127\n"))
         let run = { (words: [String]) in
-          try ProgramOutputTests.herdsh(["-f", script] + words, in: folder)
+          try CommandTests.herdsh(["-f", script] + words, in: folder)
         }
         let right = try run([])
         #expect(right.status == 0, "\(right.output)")
@@ -70,13 +70,13 @@ extension TerminalTests {
         }
         // It is as the layout wants it, and the linter has nothing to say.
         #expect(
-          try ProgramOutputTests.herdsh(["fmt", "--check", script], in: folder).status == 0)
-        #expect(try ProgramOutputTests.herdsh(["lint", script], in: folder).status == 0)
+          try CommandTests.herdsh(["fmt", "--check", script], in: folder).status == 0)
+        #expect(try CommandTests.herdsh(["lint", script], in: folder).status == 0)
       }
     }
 
     @Test func `a script runs at the prompt, and line by line`() throws {
-      try ProgramOutputTests.withHerd { folder in
+      try CommandTests.with([:]) { folder in
         let script = """
           check "news travels"
             @A iamat kiwi +1.0+1.0
@@ -115,7 +115,7 @@ extension TerminalTests {
     }
 
     @Test func `an expect on the next line looks at the answer before it`() throws {
-      try ProgramOutputTests.withHerd { folder in
+      try CommandTests.with([:]) { folder in
         let rows = try Self.type(
           ["!@A IAMAT", "expect ? IAMAT", "expect nothing for 50ms"], on: [folder + "/two.herd"],
           upTo: 2)
