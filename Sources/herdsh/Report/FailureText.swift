@@ -51,6 +51,7 @@ struct FailureText: Sendable {
       return DifferenceText(difference: difference, style: style).lines()
     case .knowledge(let matrix): return KnowledgeText(matrix: matrix, style: style).lines()
     case .links(let tally): return LinkTallyText(tally: tally, style: style).lines()
+    case .unrest(let unrest): return LinkUnrestText(unrest: unrest, style: style).lines()
     case .words(let words):
       return words.flatMap { words in
         TextWrap.lines(style.escaper.escape(words), width: style.width, indent: Self.indent + 2)
@@ -122,7 +123,7 @@ extension Failure {
   /// Whether what servers told each other may say why it failed: of one connection the transcript says all.
   var isAboutHerd: Bool {
     switch detail {
-    case .knowledge, .links: true
+    case .knowledge, .links, .unrest: true
     case .differs: false
     case .words: wire.isEmpty || logs.contains { $0.ending != nil }
     }
@@ -149,6 +150,9 @@ extension Failure {
       let rows = matrix.rows.map { "\($0.server) \($0.knowledge.rawValue) \($0.isDown)" }
       return ["knowledge", matrix.told ?? ""] + rows
     case .links(let tally): return ["links", tally.client, headline]
+    case .unrest(let unrest):
+      let rows = unrest.rows.map { "\($0.from) \($0.to)" }
+      return ["unrest", UnrestDiagnosis.sentence(unrest) ?? ""] + rows
     case .words(let words): return ["words", headline] + words
     }
   }

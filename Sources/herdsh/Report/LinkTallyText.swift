@@ -13,11 +13,7 @@ struct LinkTallyText: Sendable {
   func lines() -> [String] {
     guard !tally.rows.isEmpty else { return [] }
     let shown = shownRows()
-    let names = shown.map { row in
-      (style.escaper.escape(row.from, upTo: 24), style.escaper.escape(row.to, upTo: 24))
-    }
-    let width = names.map { DisplayWidth.of($0.0) }.max() ?? 0
-    let links = names.map { DisplayWidth.padded($0.0, to: width) + " -> " + $0.1 }
+    let links = LinkNames.padded(shown.map { ($0.from, $0.to) }, style)
     let linkWidth = max(4, links.map { DisplayWidth.of($0) }.max() ?? 0)
     let heading = row("link", "connections", "messages", "first", linkWidth)
     let rows = zip(links, shown).map { link, way in

@@ -111,13 +111,15 @@ extension Interpreter {
   ) async throws(Stop) {
     let links = try links(statement)
     let limit = duration + tempo.limit(nil)
+    let start = ContinuousClock.now
     let noise = await links.silence(on: Set(ways), for: duration, within: limit)
     if isInterrupted { throw .interrupted }
     guard let noise else { return }
     throw failed(
       statement,
       "the links were not silent for \(duration.inWords), at any time in \(limit.inWords)",
-      .words(["last, \(noise.way.from) -> \(noise.way.to):  \(noise.bytes.shown)"]),
+      .unrest(
+        LinkUnrest(noise, links.log.contents.messages.filter { $0.sentAt >= start }, over: ways)),
       servers: [noise.way.from])
   }
 

@@ -176,6 +176,27 @@ extension Fixture {
     return failure
   }
 
+  /// One report goes round between three servers; a fourth hears it once.
+  static var restless: Failure {
+    unrest([
+      ("Goloman", "Hands", 147, 147, line: atLine), ("Hands", "Goloman", 156, 156, line: atLine),
+      ("Hands", "Wilkes", 155, 154, line: atLine), ("Hands", "Welsh", 1, 1, line: atLine),
+    ])
+  }
+
+  static func unrest(
+    _ rows: [(from: String, to: String, messages: Int, alike: Int, line: [UInt8])]
+  ) -> Failure {
+    let rows = rows.map {
+      LinkUnrest.Row(
+        from: $0.from, to: $0.to, messages: $0.messages, alike: $0.alike, line: $0.line)
+    }
+    return failure(
+      .unrest(LinkUnrest(longestSilence: .milliseconds(9), rows: rows)),
+      "the links were not silent for 500 ms, at any time in 2.5 s",
+      ranges: [range(line: 9, 3..<20)])
+  }
+
   /// Neither of two answers.
   static var noneOfTwo: Failure {
     var failure = wrongAnswer

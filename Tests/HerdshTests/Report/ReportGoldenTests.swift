@@ -81,7 +81,7 @@ import Testing
 
   @Test(arguments: [
     ("links", Fixture.carriedTooMuch), ("none-of-two", Fixture.noneOfTwo),
-    ("stale-news", Fixture.staleNews),
+    ("stale-news", Fixture.staleNews), ("restless", Fixture.restless),
   ])
   func `what links carried, other lines that would do, and old news have their tables`(
     name: String, failure: Failure

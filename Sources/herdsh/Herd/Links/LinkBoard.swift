@@ -131,6 +131,8 @@ struct LinkNoise: Sendable, Hashable {
   var way: Herd.Way
   var bytes: [UInt8]
   var at: ContinuousClock.Instant
+  /// The longest silence in front of it, since the wait began.
+  var longestSilence = Duration.zero
 }
 
 /// A wait for silence on some ways. Lives on the links' loop.
@@ -142,6 +144,8 @@ final class LinkWatch {
   private let promise: EventLoopPromise<LinkNoise?>
   private var timer: Scheduled<Void>?
   private var last: LinkNoise?
+  private var silentSince = ContinuousClock.now
+  private var longestSilence = Duration.zero
   private var hasEnded = false
 
   init(
@@ -164,6 +168,10 @@ final class LinkWatch {
   /// Something was heard.
   func note(_ noise: LinkNoise) {
     guard ways.contains(noise.way) else { return }
+    longestSilence = max(longestSilence, silentSince.duration(to: noise.at))
+    silentSince = noise.at
+    var noise = noise
+    noise.longestSilence = longestSilence
     last = noise
     // Silence from now on would come too late.
     if NIODeadline.now() + duration > deadline { finish(noise) } else { start() }

@@ -86,6 +86,9 @@ extension Failure.Detail {
     case .links(let tally):
       object.add("kind", "links")
       tally.write(to: &object)
+    case .unrest(let unrest):
+      object.add("kind", "unrest")
+      unrest.write(to: &object)
     }
   }
 
@@ -95,6 +98,7 @@ extension Failure.Detail {
     case "differs": self = .differs(try LineDifference(object))
     case "knowledge": self = .knowledge(try KnowledgeMatrix(object))
     case "links": self = .links(try LinkTally(object))
+    case "unrest": self = .unrest(try LinkUnrest(object))
     case let kind: throw EventProblem("a detail of the kind \"\(kind)\" is not known")
     }
   }

@@ -86,3 +86,31 @@ extension LinkTally {
       })
   }
 }
+
+extension LinkUnrest {
+  func write(to object: inout JSONObject) {
+    object.add("longest_silence", longestSilence)
+    object.add(
+      "rows",
+      rows.map { row in
+        JSONObject {
+          $0.add("from", row.from)
+          $0.add("to", row.to)
+          $0.add("messages", row.messages)
+          $0.add("alike", row.alike)
+          $0.add("line", bytes: row.line)
+        }
+      })
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      longestSilence: try object.duration("longest_silence"),
+      rows: try object.objects("rows").map { (row) throws(EventProblem) in
+        Row(
+          from: try row.text("from"), to: try row.text("to"),
+          messages: try row.number("messages"), alike: try row.number("alike"),
+          line: try row.bytes("line"))
+      })
+  }
+}

@@ -73,6 +73,9 @@ struct HTMLCheck {
     case .links(let tally):
       let lines = LinkTallyText(tally: tally, style: Self.style).lines()
       page.block(lines.map { String($0.dropFirst(6)) })
+    case .unrest(let unrest):
+      let lines = LinkUnrestText(unrest: unrest, style: Self.style).lines()
+      page.block(lines.map { String($0.dropFirst(6)) })
     case .words(let words):
       for sentence in words { page.line("p", sentence) }
     }

@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     Fixture.wrongAnswer, Fixture.missingNews, Fixture.carriedTooMuch, Fixture.noneOfTwo,
-    Fixture.staleNews,
+    Fixture.staleNews, Fixture.restless,
   ])
   func `a failure is told from the events as it was told at once`(failure: Failure) throws {
     let event = RunEvent(
