@@ -115,12 +115,13 @@ extension Interpreter {
     let noise = await links.silence(on: Set(ways), for: duration, within: limit)
     if isInterrupted { throw .interrupted }
     guard let noise else { return }
+    let heard = links.log.contents.messages.filter { $0.sentAt >= start }
+    let unrest = LinkUnrest(noise, heard, over: ways)
     throw failed(
       statement,
       "the links were not silent for \(duration.inWords), at any time in \(limit.inWords)",
-      .unrest(
-        LinkUnrest(noise, links.log.contents.messages.filter { $0.sentAt >= start }, over: ways)),
-      servers: [noise.way.from])
+      .unrest(unrest),
+      servers: live.servers.filter { name in unrest.rows.contains { $0.from == name } })
   }
 
   /// The ways that a pattern names.

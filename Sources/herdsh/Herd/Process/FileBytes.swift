@@ -12,6 +12,8 @@ enum FileBytes {
     while bytes.count < limit {
       let count = Glibc.read(descriptor, &block, min(block.count, limit - bytes.count))
       if count < 0, errno == EINTR { continue }
+      // A process may be gone between the opening and the reading of its file.
+      guard count >= 0 else { return nil }
       guard count > 0 else { break }
       bytes += block[..<count]
     }
