@@ -115,6 +115,25 @@ import Testing
     }
   }
 
+  @Test func `a program that never stops printing and one that never ends are ended`() throws {
+    try Self.withHerd { folder in
+      let mark = Marked()
+      let endless = "sleep 1000 & sleep 1000"
+      let line = "exec \"$0\" two.herd -c '@A send x | yes' -c '@A send x | \(endless)' > /dev/null"
+      let run = try withChild(
+        ["sh", "-c", line, Folders.products + "/herdsh"],
+        environment: mark.environment.merging(["XDG_STATE_HOME": folder + "/state"]) { $1 },
+        folder: folder
+      ) { child in
+        (status: try child.waitForExit(within: .seconds(90)), complaints: child.text)
+      }
+      #expect(run.status == 1)
+      #expect(run.complaints.contains("yes printed more than 16 MiB"), "\(run.complaints)")
+      #expect(run.complaints.contains("did not end in 30 s"), "\(run.complaints)")
+      #expect(mark.wait { mark.processes.isEmpty }, "something is left of it")
+    }
+  }
+
   @Test func `a transcript has every byte both ways, and is played again`() throws {
     try Self.withHerd { folder in
       let first = try Self.herdsh(
