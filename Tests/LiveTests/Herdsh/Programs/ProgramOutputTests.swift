@@ -68,6 +68,23 @@ import Testing
     }
   }
 
+  @Test func `a map has what each link carried, and what was done to it`() throws {
+    try Self.withHerd { folder in
+      let reports = (1...5).flatMap { ["-c", "@A iamat kiwi +\($0).0+1.0"] }
+      let (status, output) = try Self.records(
+        ["two.herd", "--json", "-c", "@A iamat fig +1.0+1.0", "-c", "@B know fig", "-c", "map"]
+          + reports + ["-c", "@B know kiwi", "-c", "cut A -> B", "-c", "map"], in: folder)
+      let ways = try Self.objects(output).filter {
+        $0["from"] as? String == "A" && $0["to"] as? String == "B"
+      }
+      let back = try Self.objects(output).last { $0["from"] as? String == "B" }
+      let counts = ways.compactMap { $0["messages"] as? Int }
+      #expect(status == 0)
+      #expect(ways.map { $0["state"] as? String } == ["", "cut"] && back?["state"] as? String == "")
+      #expect(counts.count == 2 && counts[0] > 0 && counts[1] >= counts[0] + 5, "\(counts)")
+    }
+  }
+
   @Test func `a line that cannot be read is a record too, and nothing is run`() throws {
     try Self.withHerd { folder in
       let (status, output) = try Self.records(
