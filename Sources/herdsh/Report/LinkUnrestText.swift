@@ -10,7 +10,10 @@ struct LinkUnrestText: Sendable {
   private static let rowsMax = 24
 
   /// The table, the longest silence and where to look.
-  func lines() -> [String] {
+  func lines() -> [String] { table() + guidance() }
+
+  /// The rows, and the longest silence.
+  func table() -> [String] {
     let shown = Array(unrest.rows.prefix(Self.rowsMax))
     let links = LinkNames.padded(shown.map { ($0.from, $0.to) }, style)
     let width = max(4, links.map { DisplayWidth.of($0) }.max() ?? 0)
@@ -23,7 +26,7 @@ struct LinkUnrestText: Sendable {
     let silence = DurationText.short(unrest.longestSilence, isASCII: style.isASCII)
     let margin = DisplayWidth.blanks(Self.indent)
     return [style.paint(heading, .dim)] + rows + more.map { margin + $0 }
-      + [margin + "the longest silence: \(silence)"] + guidance()
+      + [margin + "the longest silence: \(silence)"]
   }
 
   private func row(

@@ -11,13 +11,13 @@ enum UnrestDiagnosis {
     let said = unrest.rows.contains { $0.messages > 0 }
     guard !again.isEmpty else {
       return said
-        ? "no link carried the same news \(alikeMin) times: each message is a new one, as of a server"
-          + " that changes what it passes on, or speaks by a timer."
+        ? "no link carried the same news \(alikeMin) times: each message is a new one, as of a"
+          + " server that changes what it passes on, or speaks by a timer."
         : nil
     }
     guard again.contains(where: { $0.line.starts(with: "AT ".utf8) }) else {
-      return "it is no AT line that goes over \(names(again)) again and again: servers that speak by a"
-        + " timer are never silent."
+      return "it is no AT line that goes over \(names(again)) again and again: servers that speak"
+        + " by a timer are never silent."
     }
     return "the same news goes over \(names(again)) again and again; what is no newer than what a"
       + " server has must not be sent on."

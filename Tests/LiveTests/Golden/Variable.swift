@@ -24,7 +24,9 @@ enum Variable {
       .replacing(#/((?:yes|NO|OTHER|SILENT) +(?:T|–)) +[0-9]+ +/#) { "\($0.output.1) N " }
       .replacing(#/127\.0\.0\.1:[0-9]+/#, with: "127.0.0.1:PORT")
       // How often news goes round.
-      .replacing(#/(-> \S+) +[0-9]+ +[0-9]+ +(AT|the same line)/#) { "\($0.output.1) N N \($0.output.2)" }
+      .replacing(#/(-> \S+) +[0-9]+ +[0-9]+ +(AT|the same line)/#) {
+        "\($0.output.1) N N \($0.output.2)"
+      }
       .replacing(#/… [0-9]{2,} more lines/#, with: "… N more lines")
       // Who of two is heard first, and how often places are asked for meanwhile.
       .replacing(#/ T +\|[^\n]*/#, with: " T  ROW")

@@ -74,8 +74,9 @@ struct HTMLCheck {
       let lines = LinkTallyText(tally: tally, style: Self.style).lines()
       page.block(lines.map { String($0.dropFirst(6)) })
     case .unrest(let unrest):
-      let lines = LinkUnrestText(unrest: unrest, style: Self.style).lines()
+      let lines = LinkUnrestText(unrest: unrest, style: Self.style).table()
       page.block(lines.map { String($0.dropFirst(6)) })
+      if let sentence = UnrestDiagnosis.sentence(unrest) { page.hint("Where to look:", sentence) }
     case .words(let words):
       for sentence in words { page.line("p", sentence) }
     }
@@ -102,10 +103,7 @@ struct HTMLCheck {
       page.line("p", "class=\"place\"", "called in \(call.file):\(call.line)")
     }
     if !failure.hasOwnHint, let hint = failure.hint {
-      page.element("p", "class=\"hint\"") { page in
-        page.line("strong", "Likely:")
-        page.line("span", hint)
-      }
+      page.hint("Likely:", hint)
     }
     if let rule = failure.rule {
       page.line("p", "class=\"guide\"", "Rule: docs/protocol.md, \(rule)")

@@ -15,10 +15,7 @@ struct HTMLKnowledge {
     if matrix.rows.count > 1, !drawing.isEmpty { page.block(drawing, "class=\"drawing\"") }
     let sentences = PropagationDiagnosis.sentences(matrix)
     if !sentences.isEmpty {
-      page.element("p", "class=\"hint\"") { page in
-        page.line("strong", "Where to look:")
-        page.line("span", sentences.joined(separator: " "))
-      }
+      page.hint("Where to look:", sentences.joined(separator: " "))
     }
   }
 

@@ -31,6 +31,14 @@ struct HTMLWriter {
     text += XMLText.escape(trimmed) + "</pre>\n"
   }
 
+  /// What a failure most likely comes from, or where to look.
+  mutating func hint(_ lead: String, _ sentences: String) {
+    element("p", "class=\"hint\"") { page in
+      page.line("strong", lead)
+      page.line("span", sentences)
+    }
+  }
+
   private mutating func open(_ name: String, _ attributes: String) {
     text += attributes.isEmpty ? "<\(name)>" : "<\(name) \(attributes)>"
   }

@@ -22,7 +22,7 @@ import Testing
 
   @Test func `each server of each check has its cell, in words too`() throws {
     let rows = Self.page.matches(of: /<tr data-check="[^"]+">(?s:.*?)<\/tr>/).map { $0.output }
-    #expect(rows.count == 8)
+    #expect(rows.count == 9)
     let first = try #require(rows.first)
     for (server, words) in [
       ("Goloman", "agrees"), ("Welsh", "does not know or do it"),
@@ -33,6 +33,13 @@ import Testing
     #expect(rows[1].contains("title=\"Welsh was not asked\""))
     #expect(rows[2].contains("title=\"Goloman answers something else\""))
     #expect(rows.allSatisfy { $0.matches(of: /class="aside"/).count == 5 })
+  }
+
+  @Test func `a hint is no part of the table above it`() throws {
+    let hint = try #require(
+      Self.page.firstMatch(of: /<p class="hint">\n<strong>Where to look:[^\n]*\n[^\n]*again and/))
+    let before = Self.page[..<hint.range.lowerBound]
+    #expect(before.hasSuffix("the longest silence: 9 ms</pre>\n"))
   }
 
   @Test func `links in it lead somewhere, and no id comes twice`() {

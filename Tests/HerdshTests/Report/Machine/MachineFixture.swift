@@ -92,9 +92,10 @@ extension Fixture {
     flaky.file = header.scripts[1]
     let info = result("a may", number: 3, verdict: .info, level: .may, failure: missingNews)
     let tallied = result("links", number: 4, verdict: .fail, failure: carriedTooMuch)
+    let restless = result("silence", number: 5, verdict: .fail, failure: restless)
     return [.scriptStarted(file: header.scripts[1]), .noted("port 12558 is in use \(markup)")]
       + check(hostile, Array(carried.suffix(1))) + check(flaky) + check(info)
-      + check(tallied)
+      + check(tallied) + check(restless)
       + [.herdFailed("Hands ended with status 1\n  no port \(markup)"), .scriptEnded]
   }
 
