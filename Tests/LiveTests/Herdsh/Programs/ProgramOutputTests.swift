@@ -78,7 +78,8 @@ import Testing
       let states = ways.map { way in
         ["from", "to", "state"].map { way[$0] as? String ?? "none" }.joined(separator: " ")
       }
-      let counts = ways.filter { $0["from"] as? String == "A" }.compactMap { $0["messages"] as? Int }
+      let counts = ways.filter { $0["from"] as? String == "A" }
+        .compactMap { $0["messages"] as? Int }
       #expect(status == 0)
       #expect(states == ["A B ", "B A ", "A B cut", "B A "])
       #expect(counts.count == 2 && counts[0] > 0 && counts[1] >= counts[0] + 5, "\(counts)")
