@@ -74,7 +74,22 @@ struct ConformCommand: Subcommand {
     guard repetitions == 1 || reports.request.files.isEmpty && !reports.github else {
       throw ValidationError("a report is of one run: without --repeat")
     }
+    guard only?.contains(where: { $0 != "," && $0 != " " }) ?? true else {
+      throw ValidationError("--only names no check: give IDs and groups, as --list has them")
+    }
     try RunOptions.check(jobs: jobs, slow: slow, seed: seed)
+  }
+
+  /// The options that say what is run, and how, as they would be typed again.
+  var choices: String {
+    var words: [String] = []
+    if let only { words += ["--only", only] }
+    if level != .must { words += ["--level", level.rawValue] }
+    if repetitions > 1 { words += ["--repeat", String(repetitions)] }
+    if slow != 1 { words += ["--slow", String(slow)] }
+    if let suite { words += ["--suite", suite] }
+    if jobs > 1 { words += ["--jobs", String(jobs)] }
+    return words.map { " " + $0 }.joined()
   }
 
   @MainActor

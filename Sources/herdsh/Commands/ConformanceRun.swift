@@ -30,7 +30,7 @@ final class ConformanceRun {
     self.style = style
     let output = output
     let argument = command.herd.joined(separator: " ")
-    card = ScoreCard(herd: herd.name, argument: argument)
+    card = ScoreCard(herd: herd.name, argument: argument + command.choices)
     report = TerminalReport(
       style: style, showsAll: true, showsProgress: output.isTerminal,
       write: { output.write(Array($0.utf8)) })
@@ -44,18 +44,26 @@ final class ConformanceRun {
     card.seed = options(seed: base).seedText
     for repetition in 0..<UInt32(command.repetitions) {
       let ending = await run(seed: (base &+ repetition) & 0xFF_FFFF)
+      if ending == .interrupted, !card.entries.isEmpty {
+        card.isInterrupted = true
+        tellCard(since: start)
+      }
       if ending == .herdUnreachable || ending == .interrupted || ending == .usage {
         _ = machine.finish()
         return ending
       }
     }
-    card.duration = ContinuousClock.now - start
-    write(progress.erase())
-    write(ScoreCardText(card: card, style: style).lines().map { $0 + "\n" }.joined())
+    tellCard(since: start)
     let problems = machine.finish()
     for problem in problems { output.complain(problem, style) }
     let status = card.status(from: command.level)
     return status == .allHeld && !problems.isEmpty ? .reportUnwritten : status
+  }
+
+  private func tellCard(since start: ContinuousClock.Instant) {
+    card.duration = ContinuousClock.now - start
+    write(progress.erase())
+    write(ScoreCardText(card: card, style: style).lines().map { $0 + "\n" }.joined())
   }
 
   private func run(seed: UInt32) async -> ExitStatus {
@@ -106,7 +114,8 @@ final class ConformanceRun {
     case .herdFailed(let reason):
       write(progress.erase())
       var errors = OutputFile(descriptor: STDERR_FILENO)
-      errors.write("herdsh: " + style.escaper.escape(reason) + "\n")
+      let lines = TerminalReport.herdFailure("herdsh: " + reason, style)
+      errors.write(lines.map { $0 + "\n" }.joined())
     case .checkStarted(_, let title): write(progress.show(title, style))
     default: return
     }

@@ -4,6 +4,8 @@ import HerdProtocol
 enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No such program, where the run line's first word was looked for.
   case programNotFound(server: String, program: String)
+  /// It is a file, and none that may be run.
+  case notExecutable(server: String, program: String)
   /// The folder to start in cannot be entered.
   case noFolder(server: String, folder: String, SystemError)
   /// The system would not run it.
@@ -53,6 +55,9 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .programNotFound(let server, let program):
       "\(server) cannot be started: no program called \(program)\(Self.place(of: program))"
+    case .notExecutable(let server, let program):
+      "\(server) cannot be started: \(program) is there, but may not be run; chmod +x makes it a program,"
+        + " or name what runs it in front, as in: run python3 \(program)"
     case .noFolder(let server, let folder, let error):
       "\(server) cannot be started in \(folder): \(error.words)"
     case .notRun(let server, let program, let error):
@@ -61,7 +66,8 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(server) cannot have a network of its own: \(error.words)"
     case .ended(let server, let ending, _): "\(server) \(ending.words) before it was ready"
     case .notReady(let server, let limit, let reason, _):
-      "\(server) was not ready after \(limit.inWords): \(reason)"
+      "\(server) was not ready after \(limit.inWords): \(reason); if it only needs longer, `ready when ... within"
+        + " \((limit * 4).inWords)` in the herd file gives it that"
     case .notReachable(let server, let error):
       "\(server) cannot be reached: \(error.description)"
     case .portInUse(let server, let port, let holder):

@@ -30,7 +30,10 @@ struct RunCommand: Sendable {
   func command(for server: Herd.Server) throws(HerdStartError) -> ServerCommand {
     let words = template.filled { value(of: $0, for: server) }
     guard let first = words.first, let program = Self.find(first, from: folder) else {
-      throw .programNotFound(server: server.name, program: words.first ?? "")
+      let name = words.first ?? ""
+      throw Self.isFile(name, in: folder)
+        ? .notExecutable(server: server.name, program: name)
+        : .programNotFound(server: server.name, program: name)
     }
     var environment = environment
     // Else what a Python server prints stays in its buffer, and is lost with the process.
@@ -90,6 +93,14 @@ struct RunCommand: Sendable {
     var places = getenv("PATH").map { String(cString: $0).split(separator: ":") } ?? []
     if name == "herdd", let own = ownFolder() { places.insert(own[...], at: 0) }
     return places.lazy.map { "\($0)/\(name)" }.first(where: isProgram)
+  }
+
+  /// Whether a path is that of a file, whoever may run it.
+  private static func isFile(_ path: String, in folder: String) -> Bool {
+    var status = stat()
+    guard path.contains("/") else { return false }
+    let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    return stat(whole, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func isProgram(_ path: String) -> Bool {

@@ -1,6 +1,6 @@
 import HerdProtocol
 
-/// What one server wrote to standard error, and whether it still runs.
+/// What one server wrote last, and whether it still runs.
 struct LogText: Sendable {
   var log: ServerLog
   var style: Style
@@ -23,12 +23,13 @@ struct LogText: Sendable {
     }
     let own = log.linesOfCheck
     guard !own.isEmpty else {
-      let text = "\(server)'s stderr: nothing new." + (path.map { "   Its log: \($0)" } ?? "")
+      let text =
+        "\(server)'s \(log.stream): nothing new." + (path.map { "   Its log: \($0)" } ?? "")
       return TextWrap.lines(text, width: style.width, indent: Self.indent)
     }
     let shown = own.suffix(Self.linesMax)
     let count = shown.count == 1 ? "last line" : "last \(shown.count) lines"
-    let title = "\(server)'s stderr, \(count)" + (path.map { "   (all of it: \($0))" } ?? "")
+    let title = "\(server)'s \(log.stream), \(count)" + (path.map { "   (all of it: \($0))" } ?? "")
     return ending + TextWrap.lines(title, width: style.width, indent: Self.indent)
       + shown.map { line in
         let lead =
@@ -45,8 +46,9 @@ extension LogText {
     let names = Wording.list(logs.map { style.escaper.escape($0.server, upTo: 24) })
     let folders = Set(logs.map { $0.path.map(folder) })
     let path = folders.count == 1 ? folders.first ?? nil : nil
+    let streams = Set(logs.map(\.stream))
     let text =
-      "stderr of \(names): nothing new."
+      "\(streams.count == 1 ? streams.first ?? "" : "output") of \(names): nothing new."
       + (path.map { "   Their logs: \(style.escaper.escape($0))" } ?? "")
     return TextWrap.lines(text, width: style.width, indent: indent)
   }

@@ -4,6 +4,8 @@ struct ScoreCard: Sendable {
   struct Entry: Sendable {
     /// `FR-02`.
     var id: String
+    /// From 1 in its script; 0 for what stands outside of checks.
+    var number: Int
     /// `framing`: the script that it stands in.
     var group: String
     /// Without the ID.
@@ -39,6 +41,8 @@ struct ScoreCard: Sendable {
   var servers = ""
   var seed = ""
   var duration: Duration = .zero
+  /// Ctrl-C came before all of it had run.
+  var isInterrupted = false
   /// In the order in which they ran.
   private(set) var entries: [Entry] = []
   private var places: [String: Int] = [:]
@@ -58,7 +62,8 @@ struct ScoreCard: Sendable {
       let title = result.title.dropFirst(id.count).drop { $0 == " " }
       entries.append(
         Entry(
-          id: id, group: Self.group(of: result.file), title: String(title), level: result.level))
+          id: id, number: result.number, group: Self.group(of: result.file), title: String(title),
+          level: result.level))
     }
     if result.verdict == .skip {
       entries[place].skipReason = result.skipReason
@@ -96,6 +101,14 @@ struct ScoreCard: Sendable {
 
   func count(of outcome: Entry.Outcome) -> Int { entries.count { $0.outcome == outcome } }
 
+  /// How many checks of the same ID and level did not hold, beside this one.
+  func likes(of entry: Entry) -> Int {
+    entries.count {
+      $0.id == entry.id && $0.level == entry.level
+        && ($0.outcome == .failed || $0.outcome == .flaky)
+    } - 1
+  }
+
   /// What did not hold, one entry for each ID: musts first, then by how much of the ID did not hold.
   var worst: [Entry] {
     let bad = entries.filter { $0.outcome == .failed || $0.outcome == .flaky }
@@ -128,6 +141,16 @@ struct ScoreCard: Sendable {
 }
 
 extension ScoreCard.Entry {
+  /// What `--only` takes for it: a script's set-up is no check with an ID.
+  var selector: String { number > 0 ? id : group }
+
+  /// Servers that it ended: `Goloman ended with status 1`.
+  var deaths: [String] {
+    guard let failure else { return [] }
+    return failure.logs.compactMap { log in log.ending.map { "\(log.server) \($0)" } }
+      .filter { !failure.headline.contains($0) || hint != nil }
+  }
+
   /// What it most likely comes from, in one sentence.
   var hint: String? {
     failure.flatMap { $0.ownHint ?? $0.hint }

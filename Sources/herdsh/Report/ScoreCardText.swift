@@ -6,6 +6,7 @@ struct ScoreCardText: Sendable {
   var style: Style
 
   private static let worstMax = 5
+  private static let deathsMax = 3
   private static let barWidth = 30
 
   func lines() -> [String] {
@@ -75,11 +76,13 @@ struct ScoreCardText: Sendable {
 
   private func lines(of entry: ScoreCard.Entry) -> [String] {
     let escaper = style.escaper
+    let likes = card.likes(of: entry)
     let verdict =
-      entry.outcome == .flaky
-      ? "FLAKY: held \(entry.passCount) of \(entry.verdicts.count) times" : entry.level.rawValue
+      (entry.outcome == .flaky
+        ? "FLAKY: held \(entry.passCount) of \(entry.verdicts.count) times"
+        : entry.level.rawValue) + (likes > 0 ? ", and \(likes) more" : "")
     let sign = mark(ScoreCard.Count(passed: 0, ran: 1), entry.level)
-    let head = "  \(sign) \(style.paint(entry.id, .strong)) "
+    let head = "  \(sign) \(style.paint(entry.id, .strong))" + (entry.title.isEmpty ? "" : " ")
     let room = style.width - 6 - DisplayWidth.of(entry.id) - DisplayWidth.of(verdict) - 2
     let title = escaper.escape(entry.title, upTo: max(20, room))
     var lines = [head + title + "  " + style.paint(verdict, .dim)]
@@ -89,9 +92,12 @@ struct ScoreCardText: Sendable {
         label + escaper.escape(text), width: style.width, first: "      ",
         rest: entry.hint == nil ? "      " : "              ")
     }
+    for death in entry.deaths.prefix(Self.deathsMax) {
+      lines += TextWrap.lines(escaper.escape(death), width: style.width, indent: 6)
+    }
     let rule =
       entry.failure?.rule.map { "rule:   docs/protocol.md, \(escaper.escape($0))    " } ?? ""
-    return lines + ["      " + rule + "see: --only \(entry.id) -v"]
+    return lines + ["      " + rule + "see: --only \(entry.selector) -v"]
   }
 
   private func tail() -> [String] {
@@ -100,7 +106,8 @@ struct ScoreCardText: Sendable {
     if skipped > 0 { parts.append("\(skipped) skipped (\(reasons()))") }
     let line =
       parts.joined(separator: ", ")
-      + " in \(DurationText.short(card.duration, isASCII: style.isASCII))."
+      + " in \(DurationText.short(card.duration, isASCII: style.isASCII))"
+      + (card.isInterrupted ? ", then interrupted: the rest did not run." : ".")
     let command = "repeat:  herdsh conform \(card.argument) --seed \(card.seed)"
     return TextWrap.lines(line, width: style.width, first: "", rest: "  ")
       + [style.escaper.escape(command)]

@@ -42,7 +42,8 @@ struct TerminalReport {
       tell(HerdText(herd: herd, style: style).lines())
     case .noted(let text): tell(note(text))
     case .checkEnded(let result): tell(check(result))
-    case .herdFailed(let reason): tell(failure(reason))
+    case .herdFailed(let reason):
+      tell(Self.herdFailure(reason, style) + ["nothing was run (exit 4)"])
     case .finished(let summary): tell(SummaryText(summary: summary, style: style).lines())
     }
   }
@@ -60,14 +61,12 @@ struct TerminalReport {
     TextWrap.lines("note: " + style.escaper.escape(text), width: style.width, first: "", rest: "  ")
   }
 
-  private func failure(_ reason: String) -> [String] {
-    // A reason may quote what servers wrote, line by line.
-    let lines = reason.split(separator: "\n", omittingEmptySubsequences: false)
-      .flatMap { line in
-        TextWrap.lines(
-          style.escaper.escape(String(line)), width: style.width, first: "", rest: "  ")
-      }
-    return lines + ["nothing was run (exit 4)"]
+  /// Why a herd could not be had. A reason may quote what servers wrote, line by line.
+  static func herdFailure(_ reason: String, _ style: Style) -> [String] {
+    reason.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      TextWrap.lines(
+        style.escaper.escape(String(line)), width: style.width, first: "", rest: "  ")
+    }
   }
 
   private mutating func check(_ result: CheckResult) -> [String] {

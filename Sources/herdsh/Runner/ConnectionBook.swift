@@ -14,11 +14,12 @@ final class ConnectionBook {
   let start = ContinuousClock.now
   private let live: LiveHerd
   private var open: [(key: Key, conversation: Conversation)] = []
-  /// Every conversation of this check, for transcripts; the oldest go first.
+  /// The conversations of this check, for transcripts; of many the last ones.
   private var history: [Conversation] = []
+  private static let historyMax = 64
+  /// How many are no longer there.
+  private var forgottenCount = 0
   private(set) var last: Conversation?
-  /// Commands whose answers were not looked at, by connection; `nil` where raw bytes were sent.
-  private var unanswered: [ObjectIdentifier: [[UInt8]]?] = [:]
   /// Servers that were sent or asked anything, on these connections or others.
   private var spokenTo: Set<String> = []
   /// Conversations that an expectation was held against.
@@ -43,7 +44,10 @@ final class ConnectionBook {
     let conversation = live.conversation(with: key.server)
     open.append((key, conversation))
     history.append(conversation)
-    if history.count > 64 { history.removeFirst() }
+    if history.count > Self.historyMax {
+      history.removeFirst()
+      forgottenCount += 1
+    }
     last = conversation
     return conversation
   }
@@ -62,22 +66,10 @@ final class ConnectionBook {
     if !expected.contains(where: { $0 === conversation }) { expected.append(conversation) }
   }
 
-  /// Notes what was sent, so that its answer can be held against it.
-  func noteSent(_ payload: [UInt8], isRaw: Bool, on conversation: Conversation) {
-    let id = ObjectIdentifier(conversation)
-    // Raw bytes may be half a line or ten: then nobody knows which answer is whose.
-    if isRaw { unanswered[id] = .some(nil) }
-    if let commands = unanswered[id, default: []] { unanswered[id] = commands + [payload] }
-  }
-
   /// What the next line on this connection answers.
   func nextContext(of conversation: Conversation) -> AnswerContext {
-    let id = ObjectIdentifier(conversation)
-    guard let commands = unanswered[id] ?? nil, let first = commands.first else {
-      return AnswerContext(server: conversation.server)
-    }
-    unanswered[id] = Array(commands.dropFirst())
-    return AnswerContext(command: first, server: conversation.server)
+    AnswerContext(
+      command: conversation.unanswered.next() ?? [], server: conversation.server)
   }
 
   /// Makes a connection the one that `expect` looks at.
@@ -89,9 +81,10 @@ final class ConnectionBook {
     await conversation.close()
   }
 
-  /// Lines that came on connections whose answers were looked at, and that nothing looked at.
+  /// Lines that came on connections whose answers were looked at, and that nothing looked at; how many a query
+  /// brings is for its places to say.
   var unexpectedLineCount: Int {
-    expected.reduce(0) { $0 + $1.untakenLineCount }
+    expected.reduce(0) { $0 + ($1.unanswered.includesQuery ? 0 : $1.untakenLineCount) }
   }
 
   /// Closes all.
@@ -107,7 +100,8 @@ final class ConnectionBook {
   func transcripts(of servers: [String]) -> [WireTranscript] {
     servers.compactMap { server in
       guard let index = history.lastIndex(where: { $0.server == server }) else { return nil }
-      let transcript = history[index].transcript(since: start, connection: index + 1)
+      let transcript = history[index].transcript(
+        since: start, connection: forgottenCount + index + 1)
       // A connection that never came about has nothing to show.
       return transcript.entries.isEmpty ? nil : transcript
     }

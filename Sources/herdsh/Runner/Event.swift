@@ -209,6 +209,8 @@ struct WireEvent: Sendable {
 /// What one server wrote to its standard error.
 struct ServerLog: Sendable {
   var server: String
+  /// What they were written to: standard error, or standard output where that is all that a server writes to.
+  var stream = "stderr"
   /// The last lines, with the time from the start of the check (negative: before it).
   var lines: [(at: Duration, bytes: [UInt8])]
   /// The folder or file where all of it is.

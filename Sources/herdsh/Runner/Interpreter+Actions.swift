@@ -54,7 +54,7 @@ extension Interpreter {
     }
     let payload = try payload(of: action, statement)
     remember(payload.bytes, toldTo: conversation.server)
-    connections.noteSent(payload.bytes, isRaw: payload.isRaw, on: conversation)
+    conversation.unanswered.add(payload.bytes, isRaw: payload.isRaw)
     do throws(ConnectionError) {
       if case .rawRepeated(_, let count) = action {
         await conversation.raw(payload.bytes, times: count)

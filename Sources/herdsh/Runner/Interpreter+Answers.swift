@@ -54,12 +54,13 @@ extension Interpreter {
     let rest = await conversation.restOfAnswer(within: limit)
     if isInterrupted { throw .interrupted }
     var problems: [String] = []
-    let newlines = rest.bytes.reversed().prefix { $0 == 0x0A }.count
+    let text = rest.bytes.withPlainNewlines
+    let newlines = text.reversed().prefix { $0 == 0x0A }.count
     if newlines != 2 {
       let count = newlines == 1 ? "1 newline" : "\(newlines) newlines"
       problems.append("the answer ends with \(count), and must end with 2")
     }
-    let inside = rest.bytes.dropLast(newlines)
+    let inside = text.dropLast(newlines)
     if inside.contains(adjacent: 0x0A) {
       problems.append("there is an empty line inside the JSON; runs of newlines become one")
     }
@@ -99,6 +100,14 @@ extension Interpreter {
     let rest = await conversation.restOfAnswer(within: tempo.standard)
     if isInterrupted { throw .interrupted }
     return (conversation, rest.bytes)
+  }
+}
+
+extension [UInt8] {
+  /// CR LF ends a line as LF does.
+  fileprivate var withPlainNewlines: [UInt8] {
+    indices.filter { self[$0] != 0x0D || $0 + 1 == endIndex || self[$0 + 1] != 0x0A }
+      .map { self[$0] }
   }
 }
 

@@ -5,9 +5,12 @@ extension LiveHerd {
   /// What it wrote, with times from `start`; `nil` for a server that herdsh did not start.
   func log(of name: String, since start: ContinuousClock.Instant) -> ServerLog? {
     guard !isAttached, let server = members[name] else { return nil }
-    let lines = server.log.lastLines().filter { $0.stream == .error }
+    let all = server.log.lastLines()
+    let errors = all.filter { $0.stream == .error }
+    let lines = errors.isEmpty ? all : errors
     return ServerLog(
-      server: name, lines: lines.map { (at: start.duration(to: $0.at), bytes: $0.bytes) },
+      server: name, stream: errors.isEmpty && !all.isEmpty ? "stdout" : "stderr",
+      lines: lines.map { (at: start.duration(to: $0.at), bytes: $0.bytes) },
       path: server.log.folder, ending: ending(of: name))
   }
 

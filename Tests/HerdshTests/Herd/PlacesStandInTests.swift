@@ -124,6 +124,22 @@ struct PlacesStandInTests {
     }
   }
 
+  @Test func `a client that offers another protocol is served in this one, and asks anew`()
+    async throws
+  {
+    try await withPlaces { places in
+      for hits in 1...2 {
+        let answer = try await ask(
+          places,
+          "GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+            + "Upgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(answer.lowercased().contains("\r\nconnection: close\r\n"), "\(answer)")
+        #expect(places.hits == hits)
+      }
+    }
+  }
+
   @Test func `what is no HTTP is refused, and hurts nobody`() async throws {
     try await withPlaces { places in
       let answer = try await ask(places, "IAMAT kiwi\r\n\r\n")

@@ -178,6 +178,19 @@ import Testing
       Self.lines([Self.log("A", [-9, -1])]) == ["    A's stderr: nothing new.   Its log: runs/1/A"])
   }
 
+  @Test func `a server that writes to standard output alone is quoted from there`() {
+    var log = Self.log("A", [2])
+    log.stream = "stdout"
+    #expect(Self.lines([log])[0] == "    A's stdout, last line   (all of it: runs/1/A)")
+    var quiet = Self.log("A", [-1])
+    quiet.stream = "stdout"
+    #expect(Self.lines([quiet]) == ["    A's stdout: nothing new.   Its log: runs/1/A"])
+    #expect(
+      Self.lines([quiet, Self.log("B", [])]) == [
+        "    output of A and B: nothing new.   Their logs: runs/1"
+      ])
+  }
+
   @Test func `of a server that is gone all of it may tell why`() {
     #expect(
       Self.lines([Self.log("A", [-1], ending: "ended with status 1")]) == [

@@ -40,6 +40,10 @@ struct ScoreCardTests {
           "FT-72 a cut", .skip, number: 1, file: "suite/links.hs", reason: "needs links: no Linux"))
       card.add(result("LC-87 a log", .info, .may, number: 1, file: "suite/life-cycle.hs"))
     }
+    var dead = failure("A ended with status 9 during the check", hint: nil, rule: nil)
+    dead.logs = [ServerLog(server: "A", lines: [], ending: "ended with status 9")]
+    card.add(
+      result("set-up", .error, number: 0, file: "suite/places.hs", failure: dead))
     let late = failure("after 2 s, 4 of 5 servers know kiwi; Welsh does not", hint: nil, rule: nil)
     card.add(result("FL-60 anyone is told", .pass, number: 1, file: "suite/flooding.hs"))
     card.add(
@@ -65,9 +69,28 @@ struct ScoreCardTests {
     #expect(mild.status(from: .should) == .checkFailed)
   }
 
+  @Test func `a card of a run that was broken off says so`() {
+    var card = card
+    card.isInterrupted = true
+    let text = ScoreCardText(card: card, style: Style()).lines().joined(separator: "\n")
+    #expect(text.contains(" in 31.4 s, then interrupted: the rest did not run.\n"))
+  }
+
+  @Test func `what is to be typed again has what was chosen`() throws {
+    let words = [
+      "a.herd", "--only", "FR-02,places", "--level", "should", "-j", "2", "--suite", "mine",
+      "--slow", "2",
+    ]
+    let command = try ConformCommand.parse(words)
+    #expect(
+      command.choices == " --only FR-02,places --level should --slow 2.0 --suite mine --jobs 2")
+    #expect(try ConformCommand.parse(["a.herd"]).choices.isEmpty)
+    #expect(throws: (any Error).self) { try ConformCommand.parse(["a.herd", "--only", " ,"]) }
+  }
+
   @Test func `a check that held only sometimes did not hold`() {
-    #expect(card.count(.must) == ScoreCard.Count(passed: 1, ran: 4))
+    #expect(card.count(.must) == ScoreCard.Count(passed: 1, ran: 5))
     #expect(card.count(of: .flaky) == 1)
-    #expect(card.worst.map(\.id) == ["FR-02", "FL-60", "FR-04", "LC-87"])
+    #expect(card.worst.map(\.id) == ["FR-02", "set-up", "FL-60", "FR-04", "LC-87"])
   }
 }

@@ -36,6 +36,58 @@ import Testing
     }
   }
 
+  @Test func `each of many connections has the answers of its own commands`() throws {
+    let script = """
+      herd "two.herd"
+      check "many"
+        repeat 100
+          @A iamat kiwi +34.0-118.0
+          @A know kiwi
+          @A whatsat kiwi 1 1
+          expect AT A {_:signed} kiwi +34.0-118.0 {_:time}
+        end
+        @A send HELLO
+        expect ! HELLO
+      end
+
+      """
+    try Self.with(["many.hs": script]) { folder in
+      let run = try Self.herdsh(["-f", "many.hs"], in: folder)
+      #expect(run.output.contains("A's answer differs in 1 of 2 fields"), "\(run.output)")
+      #expect(run.output.contains("on the wire, A, connection 201\n"), "\(run.output)")
+      // That a query's answer has more lines than its first is no surprise.
+      #expect(!run.output.contains("that nothing expected"))
+    }
+  }
+
+  @Test func `CR LF ends lines of an answer as LF does`() throws {
+    let server = try AnsweringServer { line in
+      let ends = line.hasPrefix("WHATSAT plum") ? "\r\n\r\n\r\n" : "\r\n\r\n"
+      return Array("AT A +0.1 kiwi +1.0+1.0 5.0\r\n{\r\n}\(ends)".utf8)
+    }
+    defer { server.stop() }
+    let script = """
+      check "whole"
+        @A whatsat kiwi 1 1
+        expect AT A {_:rest}
+        expect end of answer
+      end
+      check "empty line"
+        @A whatsat plum 1 1
+        expect AT A {_:rest}
+        expect end of answer
+      end
+
+      """
+    let herd = "wire crlf\nserver A 127.0.0.1:\(server.port)\n"
+    try Self.with(["ends.hs": script, "one.herd": herd]) { folder in
+      let run = try Self.herdsh(["-f", "ends.hs", "--herd", "one.herd"], in: folder)
+      #expect(run.output.contains("✓ whole"), "\(run.output)")
+      #expect(run.output.contains("✗ empty line"), "\(run.output)")
+      #expect(run.output.contains("2 bytes follow it"), "\(run.output)")
+    }
+  }
+
   @Test func `lint tells what is wrong, and ends with 0, 1 or 2`() throws {
     let good = "herd \"two.herd\"\ncheck \"up\"\n  @all is up\nend\n"
     let files = [

@@ -70,6 +70,45 @@ import Testing
     }
   }
 
+  @Test func `a herd that does not start is told line by line, and why`() throws {
+    func conform(_ run: String) throws -> (status: Int32, text: String) {
+      try Folders.withTemporary { folder in
+        try Folders.write("print(1)\n", to: folder + "/server.py")
+        try Folders.write("echo one >&2; echo two >&2; exit 3\n", to: folder + "/crash.sh")
+        try Folders.write("run \(run)\nserver A 127.0.0.1:any\n", to: folder + "/a.herd")
+        let command = [Folders.products + "/herdsh", "conform", folder + "/a.herd"]
+        return try withChild(command, environment: ["XDG_STATE_HOME": folder]) { child in
+          (try child.waitForExit(within: .seconds(60)), child.text)
+        }
+      }
+    }
+    let crashing = try conform("sh crash.sh {port}")
+    #expect(crashing.status == 4)
+    #expect(crashing.text.contains("before it was ready; it said:\n"), "\(crashing.text)")
+    #expect(crashing.text.contains("\n    one\n    two\n"), "\(crashing.text)")
+    let file = try conform("./server.py {port}")
+    #expect(
+      file.text.contains("./server.py is there, but may not be run; chmod +x"), "\(file.text)")
+    let absent = try conform("./absent.py {port}")
+    #expect(absent.text.contains("no program called ./absent.py\n"), "\(absent.text)")
+  }
+
+  @Test func `Ctrl-C ends a run with the card so far`() throws {
+    try Folders.withTemporary { folder in
+      let command = [
+        Folders.products + "/herdsh", "conform", Folders.package + "/examples/ucla.herd", "-v",
+      ]
+      try withChild(command, environment: ["XDG_STATE_HOME": folder]) { child in
+        try child.wait(for: "FR-01 two commands", within: .seconds(60))
+        child.signal(SIGINT)
+        let status = try child.waitForExit(within: .seconds(60))
+        #expect(status == 130)
+        #expect(child.text.contains("conformance of ucla"), "\(child.text)")
+        #expect(child.text.contains(", then interrupted: the rest did not run."), "\(child.text)")
+      }
+    }
+  }
+
   @Test func `the suite is listed, chosen from, and looked for where it should be`() throws {
     func herdsh(_ words: String...) throws -> (status: Int32, text: String) {
       try withChild([Folders.products + "/herdsh", "conform"] + words) { child in
@@ -87,6 +126,9 @@ import Testing
     let nowhere = try herdsh("--list", "--suite", "/nowhere")
     #expect(nowhere.status == 2)
     #expect(nowhere.text.contains("there are no scripts in /nowhere"), "\(nowhere.text)")
+    let nothing = try herdsh("any.herd", "--only", "")
+    #expect(
+      nothing.status == 2 && nothing.text.contains("--only names no check"), "\(nothing.text)")
     let nobody = try herdsh()
     #expect(nobody.status == 2)
     #expect(nobody.text.contains("which herd?"), "\(nobody.text)")

@@ -78,7 +78,10 @@ final class PlacesHandler: ChannelInboundHandler {
     var headers = HTTPHeaders([("content-type", "application/json; charset=UTF-8")])
     // Without a length NIO sends chunks; two, so that neither is the whole.
     if !answer.isChunked { headers.add(name: "content-length", value: "\(body.count)") }
-    if !request.isKeepAlive { headers.add(name: "connection", value: "close") }
+    // A client that offers another protocol goes on in this one; what it sends next on this connection NIO would
+    // take for the other.
+    let isLast = !request.isKeepAlive || request.headers.contains(name: "upgrade")
+    if isLast { headers.add(name: "connection", value: "close") }
     let head = HTTPResponseHead(
       version: request.version, status: .init(statusCode: answer.status), headers: headers)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
@@ -87,7 +90,7 @@ final class PlacesHandler: ChannelInboundHandler {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: part)))), promise: nil)
     }
     let written = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-    guard !request.isKeepAlive else { return }
+    guard isLast else { return }
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     written.whenComplete { _ in bound.value.close(promise: nil) }
   }

@@ -8,6 +8,8 @@ import HerdProtocol
 final class Conversation {
   /// The server's name.
   let server: String
+  /// The commands that went over it, until their answers are looked at.
+  var unanswered = UnansweredCommands()
   /// Immediately before the last command was written, the attempt that was answered.
   private(set) var lastSent: ContinuousClock.Instant?
 

@@ -93,6 +93,7 @@ extension Diagnostic {
 extension ServerLog {
   func write(to object: inout JSONObject) {
     object.add("server", server)
+    object.add("stream", stream)
     object.add("path", path)
     object.add("ending", ending)
     object.add(
@@ -108,6 +109,7 @@ extension ServerLog {
   init(_ object: JSONObject) throws(EventProblem) {
     self.init(
       server: try object.text("server"),
+      stream: try object.optionalText("stream") ?? "stderr",
       lines: try object.objects("lines").map { (line) throws(EventProblem) in
         (at: try line.duration("at"), bytes: try line.bytes("bytes"))
       },
