@@ -49,6 +49,23 @@ struct LinterTests {
   }
 
   @Test(arguments: [
+    (["@A iamat kiwi +1.0+1.0", "@A whatsat kiwi 1 1", "expect {_:rest}"], ["3 query-after-tell"]),
+    (
+      ["@A iamat k +1.0+1.0", "@A iamat l +1.0+1.0", "@B whatsat k 1 1", "json .a == 1"],
+      ["4 query-after-tell"]
+    ),
+    (["@A/x iamat kiwi +1.0+1.0", "@A/y whatsat kiwi 1 1"], ["3 query-after-tell"]),
+    (["@A/x iamat kiwi +1.0+1.0", "@A/x whatsat kiwi 1 1"], []),
+    (["@A iamat kiwi +1.0+1.0", "@B knows kiwi", "@B/x whatsat kiwi 1 1"], []),
+    (["@A iamat kiwi +1.0+1.0", "@A/x whatsat fig 1 1"], []),
+  ])
+  func `a query that may overtake its report is found`(lines: [String], places: [String]) throws {
+    let result = try look(
+      (["check \"c\""] + lines.map { "  " + $0 } + ["  @all is up", "end"]).joined(separator: "\n"))
+    #expect(result.findings.map { "\($0.range.line) \($0.rule.rawValue)" } == places)
+  }
+
+  @Test(arguments: [
     (["cut B -- C", "@A iamat kiwi +1.0+1.0", "@D knows kiwi within 2s"], ["4"]),
     (["cut B -> C", "cut C -> B", "@A iamat kiwi +1.0+1.0", "@all agree on kiwi"], ["5"]),
     (["isolate D", "@A iamat kiwi +1.0+1.0", "@A,B,C know kiwi", "@D knows kiwi"], ["5"]),

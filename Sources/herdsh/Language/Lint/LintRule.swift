@@ -10,6 +10,8 @@ enum LintRule: String, CaseIterable, Sendable {
   case impossibleExpectation = "impossible-expectation"
   /// `know … now` for news that was told just before.
   case nowAfterTell = "now-after-tell"
+  /// A query on a connection of its own, about a report whose answer nothing waited for.
+  case queryAfterTell = "query-after-tell"
   /// A `sleep` in front of a line that waits by itself.
   case sleepBeforeWait = "sleep-before-wait"
   /// A question whose answer nothing looks at.
@@ -23,7 +25,7 @@ enum LintRule: String, CaseIterable, Sendable {
   var isError: Bool { self == .zeroDeadline || self == .impossibleExpectation }
 
   /// Worth a line before a run too, because the run may come out either way.
-  var isToldBeforeRuns: Bool { isError || self == .nowAfterTell }
+  var isToldBeforeRuns: Bool { isError || self == .nowAfterTell || self == .queryAfterTell }
 }
 
 /// One thing found, and where.

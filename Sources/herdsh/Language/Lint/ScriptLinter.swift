@@ -104,6 +104,7 @@ struct ScriptLinter {
   ) {
     if case .iamat(let client, _, _) = action {
       checkNow(client, target, following)
+      checkQuery(client, target, following)
       return
     }
     guard target.connection == nil else { return }
@@ -118,6 +119,27 @@ struct ScriptLinter {
     find(
       .unreadAnswer, statement.range, "nothing looks at the answer to this",
       suggestion: "such as: expect {_:rest}; or on a connection of its own: \(target.named)/x")
+  }
+
+  /// Order is kept on one connection, and each `@server` line opens its own.
+  private mutating func checkQuery(
+    _ client: Template, _ target: Target, _ following: ArraySlice<Statement>
+  ) {
+    for next in following {
+      guard case .action(let asked, let action) = next.kind else { return }
+      guard case .whatsat(let queried, _, _) = action, queried.written == client.written else {
+        continue
+      }
+      let isInOrder =
+        asked.named == target.named
+        && asked.connection.map(\.written) == target.connection.map(\.written)
+        && target.connection != nil
+      guard !isInOrder else { return }
+      find(
+        .queryAfterTell, next.range, "this may overtake the report that it asks for",
+        suggestion: "such as, in front of it: expect AT {_:rest}")
+      return
+    }
   }
 
   /// News takes a moment to cross the herd.
