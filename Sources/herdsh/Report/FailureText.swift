@@ -49,7 +49,9 @@ struct FailureText: Sendable {
     switch failure.detail {
     case .differs(let difference):
       return DifferenceText(difference: difference, style: style).lines()
-    case .knowledge(let matrix): return KnowledgeText(matrix: matrix, style: style).lines()
+    case .knowledge(let matrix):
+      let carried = traffic?.ways(carrying: matrix.client) ?? []
+      return KnowledgeText(matrix: matrix, style: style, carried: carried).lines()
     case .links(let tally): return LinkTallyText(tally: tally, style: style).lines()
     case .unrest(let unrest): return LinkUnrestText(unrest: unrest, style: style).lines()
     case .words(let words):

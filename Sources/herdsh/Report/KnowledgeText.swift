@@ -4,6 +4,8 @@ import HerdProtocol
 struct KnowledgeText: Sendable {
   var matrix: KnowledgeMatrix
   var style: Style
+  /// Ways on which news of the client was seen to arrive.
+  var carried: Set<Herd.Way> = []
 
   private static let indent = 6
 
@@ -15,7 +17,8 @@ struct KnowledgeText: Sendable {
       matrix.rows.count > 1
       ? HerdDrawing(matrix: matrix, style: style).lines(indent: Self.indent) : []
     if !drawing.isEmpty { lines += [""] + drawing }
-    let sentences = PropagationDiagnosis.sentences(matrix).map(style.escaper.escape)
+    let sentences = PropagationDiagnosis.sentences(matrix, carried: carried).map(
+      style.escaper.escape)
     if !sentences.isEmpty {
       lines += [""]
       lines += TextWrap.lines(

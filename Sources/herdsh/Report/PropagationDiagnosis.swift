@@ -1,25 +1,28 @@
 import HerdProtocol
 
-/// Where to look when news did not arrive: deduced from the herd's links and from who knows.
-///
-/// It says what follows from the two and no more: nothing here has seen the traffic on a link.
+/// Where to look when news did not arrive: deduced from the herd's links and from who knows, unless what was
+/// seen on the links says better.
 struct PropagationDiagnosis {
   private let matrix: KnowledgeMatrix
+  /// Ways on which news of the client was seen to arrive.
+  private let carried: Set<Herd.Way>
   private let graph: HerdGraph
   private let rows: [KnowledgeMatrix.Row?]
   /// Names named in one sentence at most; a herd may have hundreds.
   private static let namesMax = 4
 
-  private init(_ matrix: KnowledgeMatrix) {
+  private init(_ matrix: KnowledgeMatrix, _ carried: Set<Herd.Way>) {
     self.matrix = matrix
+    self.carried = carried
     graph = HerdGraph(matrix.herd)
     let byName = Dictionary(matrix.rows.map { ($0.server, $0) }) { first, _ in first }
     rows = graph.servers.map { byName[$0] }
   }
 
-  /// Sentences, the most telling first; none where everybody asked knows.
-  static func sentences(_ matrix: KnowledgeMatrix) -> [String] {
-    let diagnosis = PropagationDiagnosis(matrix)
+  /// Sentences, the most telling first; none where everybody asked knows. `carried` are the ways on which news
+  /// of the client was seen to arrive.
+  static func sentences(_ matrix: KnowledgeMatrix, carried: Set<Herd.Way> = []) -> [String] {
+    let diagnosis = PropagationDiagnosis(matrix, carried)
     return diagnosis.absences() + diagnosis.spread() + diagnosis.names()
       + StaleAnswerDiagnosis.sentences(matrix)
   }
@@ -85,7 +88,29 @@ extension PropagationDiagnosis {
     let knowing = Set(indices { $0.knowledge == .yes || $0.knowledge == .other }).union([told])
     let reach = Reach(told: told, distances: distances, knowing: knowing, missing: open)
     return parted(missing.filter { distances[$0] == nil }, from: name)
-      + (open.isEmpty ? [] : explanation(reach))
+      + (open.isEmpty ? [] : account(reach))
+  }
+
+  /// Servers that were seen to be told, and what kept the others from it.
+  private func account(_ reach: Reach) -> [String] {
+    let deaf = reach.missing.filter { server in
+      carried.contains { $0.to == graph.servers[server] }
+    }
+    guard !deaf.isEmpty else { return explanation(reach) }
+    var rest = reach
+    rest.missing = reach.missing.filter { server in
+      !deaf.contains(server) && graph.neighbours(of: server).contains(where: reach.knowing.contains)
+    }
+    if rest.missing.isEmpty { return [loss(deaf)] }
+    return [loss(deaf)] + (reach.knowing == [reach.told] ? direct(rest) : explanation(rest))
+  }
+
+  private func loss(_ deaf: [Int]) -> String {
+    let names = list(deaf.map { graph.servers[$0] })
+    let (verb, auxiliary) = deaf.count == 1 ? ("was", "does") : ("were", "do")
+    return
+      "\(names) \(verb) seen to be told, and \(auxiliary) not have it: look at what a server does with a"
+      + " line from its neighbour, or whether it has forgotten since."
   }
 
   private func parted(_ servers: [Int], from told: String) -> [String] {

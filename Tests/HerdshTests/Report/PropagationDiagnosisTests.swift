@@ -7,12 +7,12 @@ import Testing
   private static func sentences(
     knowing: [String: Int], told: String? = "Goloman", client: String = "kiwi.cs.ucla.edu",
     other: [String: String] = [:], down: Set<String> = [], silent: Set<String> = [],
-    herd: Herd = Fixture.herd
+    herd: Herd = Fixture.herd, carried: [(String, String)] = []
   ) -> String {
     PropagationDiagnosis.sentences(
       Fixture.matrix(
         knowing: knowing, told: told, client: client, other: other, down: down, silent: silent,
-        herd: herd)
+        herd: herd), carried: Set(carried.map { Herd.Way(from: $0.0, to: $0.1) })
     ).joined(separator: " ")
   }
 
@@ -35,6 +35,27 @@ import Testing
       Self.sentences(knowing: ["Goloman": 0])
         == "Goloman told nobody: forwarding never starts (a report that wins must be sent to every"
         + " neighbour as an AT line).")
+  }
+
+  @Test func `who was seen to be told is told nothing else of`() {
+    let look =
+      "not have it: look at what a server does with a line from its neighbour, or whether it has forgotten"
+      + " since."
+    #expect(
+      Self.sentences(
+        knowing: ["Goloman": 0], carried: [("Goloman", "Hands"), ("Goloman", "Wilkes")])
+        == "Hands and Wilkes were seen to be told, and do \(look) Goloman -> Holiday failed by itself: see"
+        + " Goloman's stderr.")
+    #expect(
+      Self.sentences(
+        knowing: ["Goloman": 0, "Hands": 6, "Wilkes": 5, "Holiday": 6],
+        carried: [("Goloman", "Hands"), ("Holiday", "Welsh")])
+        == "Welsh was seen to be told, and does \(look)")
+    // What went to those who know says nothing.
+    #expect(
+      Self.sentences(
+        knowing: ["A": 0, "B": 1, "C": 2], told: "A", herd: Self.chain, carried: [("B", "C")]
+      ).hasPrefix("C learned it and told nobody"))
   }
 
   @Test func `neighbours that keep it to themselves stop it after one hop`() {

@@ -69,7 +69,9 @@ struct HTMLCheck {
     }
     switch failure.detail {
     case .differs(let difference): write(difference, &page)
-    case .knowledge(let matrix): HTMLKnowledge(matrix: matrix).write(to: &page)
+    case .knowledge(let matrix):
+      let carried = entry.traffic.ways(carrying: matrix.client)
+      HTMLKnowledge(matrix: matrix, carried: carried).write(to: &page)
     case .links(let tally):
       let lines = LinkTallyText(tally: tally, style: Self.style).lines()
       page.block(lines.map { String($0.dropFirst(6)) })

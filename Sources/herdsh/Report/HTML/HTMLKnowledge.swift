@@ -3,6 +3,8 @@ import HerdProtocol
 /// Who knows what, as a table, and where to look.
 struct HTMLKnowledge {
   var matrix: KnowledgeMatrix
+  /// Ways on which news of the client was seen to arrive.
+  var carried: Set<Herd.Way> = []
 
   private static let wide = Style(width: 160)
 
@@ -13,7 +15,7 @@ struct HTMLKnowledge {
     }
     let drawing = HerdDrawing(matrix: matrix, style: RunRecord.Entry.fileStyle).lines(indent: 0)
     if matrix.rows.count > 1, !drawing.isEmpty { page.block(drawing, "class=\"drawing\"") }
-    let sentences = PropagationDiagnosis.sentences(matrix)
+    let sentences = PropagationDiagnosis.sentences(matrix, carried: carried)
     if !sentences.isEmpty {
       page.hint("Where to look:", sentences.joined(separator: " "))
     }

@@ -1,3 +1,5 @@
+import HerdProtocol
+
 /// What went from whom to whom while a check ran, for the diagrams. Bounded: the first lines are kept.
 struct Traffic: Sendable {
   /// Lines of one check that are kept.
@@ -14,6 +16,16 @@ struct Traffic: Sendable {
   mutating func add(_ line: Transmission) {
     start = min(start, line.sentAt)
     if messages.count < Self.messagesMax { messages.append(line) } else { omitted += 1 }
+  }
+
+  /// The ways on which a line with the client's ID in it arrived at another server.
+  func ways(carrying client: String) -> Set<Herd.Way> {
+    let id = Array(client.utf8)
+    return Set(
+      messages.filter {
+        $0.from != Transmission.client && $0.to != Transmission.client && $0.arrivedAt != nil
+          && $0.line.contains(text: id)
+      }.map { Herd.Way(from: $0.from, to: $0.to) })
   }
 
   /// Whether a line between two servers was seen, and not herdsh's own ones only.
