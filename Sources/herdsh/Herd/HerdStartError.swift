@@ -66,8 +66,8 @@ enum HerdStartError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(server) cannot have a network of its own: \(error.words)"
     case .ended(let server, let ending, _): "\(server) \(ending.words) before it was ready"
     case .notReady(let server, let limit, let reason, _):
-      "\(server) was not ready after \(limit.inWords): \(reason); if it only needs longer, `ready when ... within"
-        + " \((limit * 4).inWords)` in the herd file gives it that"
+      "\(server) was not ready after \(limit.inWords): \(reason); if it only needs longer, say so with `within`"
+        + " (in the herd file: ready when ... within 20s)"
     case .notReachable(let server, let error):
       "\(server) cannot be reached: \(error.description)"
     case .portInUse(let server, let port, let holder):
