@@ -1,6 +1,7 @@
 # malformed.hs - every bad line comes back after "? ", and the server lives on
 herd "ucla.herd"
 @Goloman iamat kiwi +34.0-118.0            # so that a "?" below is about the line, not about an unknown kiwi
+expect   AT Goloman {_:signed} kiwi +34.0-118.0 {_:time}
 
 table bad
   why                          | line

@@ -99,7 +99,9 @@ async def main():
     ending = (lambda: None, ) if "sigterm-ignored" in chosen.mistake else (os._exit, 0)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, *ending)
     tell = {
-        name.encode(): functools.partial(announce, address=where, wire=chosen.wire)
+        name.encode(): functools.partial(
+            announce, address=where, wire=chosen.wire, mistakes=frozenset(chosen.mistake)
+        )
         for name, where in neighbours.items()
     }
     server = Server(chosen.name.encode(), tell, chosen.mistake)

@@ -55,10 +55,12 @@ class Server:
         # Neighbours that are not told any more, and reports that arrived, for those mistakes.
         self.given_up = set()
         self.seen = set()
+        # By the clock of the start, for that mistake.
+        self.started = time.time_ns()
 
     async def answer(self, line, is_neighbour):
         """What goes back for a line without its end: nothing for an announcement."""
-        received = time.time_ns()
+        received = self.started if "frozen-clock" in self.mistakes else time.time_ns()
         fields = self.fields(line)
         self.perhaps_die(fields)
         reply = None
@@ -68,6 +70,8 @@ class Server:
             reply = await self.answer_query(*fields[1:], received=received)
         elif len(fields) == 6 and fields[0] == b"AT" and is_neighbour:
             reply = self.take_announcement(Report(*fields[1:]))
+            if reply == b"" and "answers-announcements" in self.mistakes:
+                reply = b"OK\n"
         if reply is None:
             reply = self.refusal(line)
         return reply[:-1] if "no-final-newline" in self.mistakes else reply
@@ -80,6 +84,8 @@ class Server:
         fields = line.split()
         if "cr-kept" in self.mistakes and line.endswith(b"\r") and fields:
             fields[-1] += b"\r"
+        if fields[:1] == [b"AT"] and "comma-parted" in self.mistakes:
+            return line.replace(b",", b" ").split()
         if fields and "lower-case-too" in self.mistakes:
             fields[0] = fields[0].upper()
         if len(fields) > 4 and "extra-words" in self.mistakes and fields[0] != b"AT":
@@ -128,6 +134,8 @@ class Server:
             return b"+0.000000000"
         if "whole-seconds" in self.mistakes:
             return b"%+d.000000000" % (received // 10**9 - int(number(stamp)))
+        if "skew-milliseconds" in self.mistakes:
+            return b"%+.6f" % float((received - number(stamp) * 10**9) / 10**6)
         skew = skew_between(received, stamp)
         return b"+" + skew.lstrip(b"+") if "double-sign" in self.mistakes else skew
 
@@ -136,22 +144,25 @@ class Server:
             return None
         if not self.is_location(report.location) or not self.is_stamp(report.stamp):
             return None
-        is_known = report.client in self.reports
+        is_known = self.key(report.client) in self.reports
         if not self.learn(report) or "one-hop-flood" in self.mistakes:
             return b""
         if not (is_known and "second-stays" in self.mistakes):
             self.flood(report)
         return b""
 
+    def key(self, client):
+        return client.lower() if "folded-ids" in self.mistakes else client
+
     def learn(self, report, is_told=False):
         """Whether the report replaces the one held, which it then has."""
-        held = self.reports.get(report.client)
+        held = self.reports.get(self.key(report.client))
         if held is not None and not self.wins(report, held, is_told):
             return False
         if held is not None and "new-stamp-old-place" in self.mistakes:
-            self.reports[report.client] = report._replace(location=held.location)
+            self.reports[self.key(report.client)] = report._replace(location=held.location)
             return True
-        self.reports[report.client] = report
+        self.reports[self.key(report.client)] = report
         return True
 
     def wins(self, report, held, is_told):
@@ -236,7 +247,7 @@ class Server:
             return None
         if "no-limits" not in self.mistakes and (number(radius) > 50 or int(bound) > 20):
             return None
-        report = self.reports.get(client)
+        report = self.reports.get(self.key(client))
         if report is None and "unknown-at-zero" in self.mistakes:
             report = Report(self.name, b"+0.000000000", client, b"+0.0+0.0", b"0.0")
         if report is None:

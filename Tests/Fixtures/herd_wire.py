@@ -15,6 +15,8 @@ WIRES = {
 LINE_BYTES_MAX = 65536
 # What a server that waits for the end of a connection keeps of it.
 INPUT_BYTES_MAX = 4 << 20
+# Connections that are not closed, for that mistake.
+leaked = []
 # How long a neighbour may take over one announcement, in seconds.
 NEIGHBOUR_DEADLINE = 10
 
@@ -116,7 +118,8 @@ class Listener:
             await writer.drain()
             await asyncio.sleep(0.05)
         writer.write(reply)
-        await writer.drain()
+        if "unread-hoarded" not in self.server.mistakes:
+            await writer.drain()
 
     async def drain_input(self, reader, writer):
         """Reads on for a while, so that no reset overtakes the answer."""
@@ -132,7 +135,7 @@ class Listener:
             pass
 
 
-async def announce(line, address, wire):
+async def announce(line, address, wire, mistakes=frozenset()):
     """One announcement on a connection of its own; what comes back is read and dropped.
 
     Whether it got there.
@@ -140,14 +143,14 @@ async def announce(line, address, wire):
     if wire == "crlf":
         line = line.replace(b"\n", b"\r\n")
     try:
-        await asyncio.wait_for(deliver(line, address), NEIGHBOUR_DEADLINE)
+        await asyncio.wait_for(deliver(line, address, mistakes), NEIGHBOUR_DEADLINE)
         return True
     except (OSError, asyncio.TimeoutError) as error:
         print("%s:%d: %s" % (*address, error or "silent"), file=sys.stderr, flush=True)
         return False
 
 
-async def deliver(line, address):
+async def deliver(line, address, mistakes):
     reader, writer = await asyncio.open_connection(*address)
     try:
         writer.write(line)
@@ -155,7 +158,10 @@ async def deliver(line, address):
         while await reader.read(4096):
             pass
     finally:
-        writer.close()
+        if "leaked-sockets" in mistakes:
+            leaked.append(writer)
+        else:
+            writer.close()
 
 
 def die(why):

@@ -59,6 +59,7 @@ check may "FL-76 an announcement of something older changes nothing"
   @$here   iamat fl-76-old +1.0+1.0
   @all     know fl-76-old                                         within 2s
   @$here/a raw "AT $near +0.1 fl-76-old +2.0+2.0 1520023934.9\n"
+  @$here/a eof
   @all     know fl-76-old at +1.0+1.0                             for 300ms
 end
 
@@ -66,25 +67,34 @@ check should "FL-77 two announcements in one segment are two"
   needs    pipelining
   hint     what one read brings is taken for one announcement
   @$here/a raw "AT $near +0.1 fl-77-a +1.0+1.0 1520023934.9\nAT $near +0.1 fl-77-b +1.0+1.0 1520023934.9\n"
-  @all     know fl-77-a                                           within 2s
-  @all     know fl-77-b                                           within 2s
+  # Only who was told: $near is the teller, and need not be told its own news.
+  @$here   knows fl-77-a                                          within 2s
+  @$here   knows fl-77-b                                          within 2s
 end
 
 check should "FL-77 an announcement needs no newline at the end of its connection"
   hint     what is left in the buffer at the end of input is thrown away
   @$here/a raw "AT $near +0.1 fl-77-c +1.0+1.0 1520023934.9"
   @$here/a eof
-  @all     know fl-77-c                                           within 2s
+  @$here   knows fl-77-c                                          within 2s
 end
 
 check may "FL-78 a server that nobody knows may have told"
   @$here/a raw "AT Elsewhere +0.1 fl-78 +1.0+1.0 1520023934.9\n"
+  @$here/a eof
   @all     know fl-78                                             within 2s
   @all     agree on fl-78                                         now
+end
+
+check may "FL-78 an announcement is not answered"
+  @$here/a raw "AT $near +0.1 fl-78-c +1.0+1.0 1520023934.9\n"
+  @$here/a eof
+  expect   nothing                                                for 300ms
 end
 
 check "FL-78 an announcement with more fields than usual ends nobody"
   hint     fields are taken off by number, and a list of visited servers in another order is too many
   @$here/a raw "AT $near +0.1 fl-78-b +1.0+1.0 1520023934.9 $far $near $here\n"
+  @$here/a eof
   @all     is up
 end

@@ -238,6 +238,25 @@ check should "IA-30 the skew has fractions of a second"
   that     $fourth > $third
 end
 
+check "IA-30 the skew is in seconds"
+  needs    processes
+  hint     milliseconds or nanoseconds, as many clocks count; the skew is in seconds, like the stamp
+  @$here   iamat ia-30-e +1.0+1.0  stamped now-60s
+  expect   AT $here {skew:signed} ia-30-e +1.0+1.0 {_:time}
+  that     $skew > 59s
+  that     $skew < 75s
+end
+
+check "IA-30 the skew is taken by the clock of the moment"
+  needs    processes
+  hint     the clock is read once, at the start; read it for each report
+  # So that a clock that stands still falls behind.
+  sleep    2s
+  @$here   iamat ia-30-f +1.0+1.0  stamped now
+  expect   AT $here {skew:signed} ia-30-f +1.0+1.0 {_:time}
+  that     $skew > -1
+end
+
 check "IA-31 a client may be called after a server"
   rule     Between servers
   hint     who has seen a message is looked up as text in all of it; compare fields
@@ -260,13 +279,27 @@ table clients
   braces                       | {0}
   an option                    | --help
   quotes                       | "\"';--"
+  a comma                      | a,b
+  a semicolon                  | a;b
+  a colon                      | a:b
+  a pipe                       | "a|b"
 end
 
 check each clients "IA-32 a client ID is any word: $what"
-  hint     the ID is used as a format, a path, a pattern or a command
+  hint     the ID is used as a format, a path, a pattern or a command, or neighbours part lines at more than blanks
   @$here   iamat $client +1.0+1.0
   expect   AT $here {_:signed} $client +1.0+1.0 {_:time}
   @all     know $client                                           within 2s
+end
+
+check "IA-32 a client ID in capitals is another client"
+  hint     IDs are folded to lower case before they are looked up; compare bytes
+  @$here   iamat ia-32-kiwi +1.0+1.0
+  expect   AT $here {_:signed} ia-32-kiwi +1.0+1.0 {_:time}
+  @$here   iamat IA-32-KIWI +2.0+2.0
+  expect   AT $here {_:signed} IA-32-KIWI +2.0+2.0 {_:time}
+  @all     know IA-32-KIWI at +2.0+2.0                            within 2s
+  @all     know ia-32-kiwi at +1.0+1.0                            within 2s
 end
 
 check "IA-32 a client ID may be 4,000 bytes long"

@@ -19,6 +19,7 @@ end
 check each radii "WH-42 a radius of $radius is one"
   hint     int() on a decimal fails; or a limit with < for <=
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known $radius 5
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
 end
@@ -33,6 +34,7 @@ end
 check each no_radii "WH-42 a radius of $radius is none"
   hint     no limit is checked, or a number is taken for granted
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   send WHATSAT wh-known $radius 5
   expect   ? WHATSAT wh-known $radius 5
   @$here   is up                                                  now
@@ -40,18 +42,21 @@ end
 
 check may "WH-42 a radius of nought is one"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 0 5
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
 end
 
 check may "WH-42 a radius below nought is none"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   send WHATSAT wh-known -1 5
   expect   ? WHATSAT wh-known -1 5
 end
 
 check may "WH-42 a radius of nan is none"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   send WHATSAT wh-known nan 5
   expect   ? WHATSAT wh-known nan 5
 end
@@ -65,6 +70,7 @@ end
 check "WH-43 a bound of 20 is one"
   hint     a limit with < for <=
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 10 20
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
 end
@@ -72,6 +78,7 @@ end
 check each no_bounds "WH-43 a bound of $bound is none"
   hint     no limit is checked, or a number is taken for granted
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   send WHATSAT wh-known 10 $bound
   expect   ? WHATSAT wh-known 10 $bound
   @$here   is up                                                  now
@@ -79,12 +86,14 @@ end
 
 check may "WH-43 a bound of nought is one"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 10 0
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
 end
 
 check may "WH-43 a bound below nought is none"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   send WHATSAT wh-known 10 -1
   expect   ? WHATSAT wh-known 10 -1
 end
@@ -92,6 +101,7 @@ end
 check "WH-43 a bound below nought ends nobody"
   hint     a slice or a loop with a negative end
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here/a raw "WHATSAT wh-known 10 -1\n"
   @$here   is up                                                  for 100ms
 end
@@ -99,6 +109,7 @@ end
 check "WH-44 the AT line has the report's location and stamp"
   hint     it is built from the words of the query: radius and bound; keep the report's whole AT line
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 7 3
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
 end
@@ -127,6 +138,7 @@ end
 check "WH-48 two newlines end the answer, and no empty line is in it"
   hint     the upstream's own newlines are passed on, or none is added; strip them, then write two
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 10 5
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   expect   end of answer
@@ -135,6 +147,7 @@ end
 check "WH-49 the AT line is a line of its own, before the JSON"
   hint     a list printed with str(), or no newline before the brace
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 10 5
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   json     .status != ""
@@ -142,6 +155,7 @@ end
 
 check may "WH-49 the AT line and the places arrive together"
   @$here   iamat wh-known +34.068930-118.445127 stamped 1520023934.918963997
+  expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   @$here   whatsat wh-known 10 5
   expect   AT $here {_:signed} wh-known +34.068930-118.445127 1520023934.918963997
   expect   {_:rest}                                               within 30ms
