@@ -67,6 +67,7 @@ check should "FL-77 two announcements in one segment are two"
   needs    pipelining
   hint     what one read brings is taken for one announcement
   @$here/a raw "AT $near +0.1 fl-77-a +1.0+1.0 1520023934.9\nAT $near +0.1 fl-77-b +1.0+1.0 1520023934.9\n"
+  @$here/a eof
   # Only who was told: $near is the teller, and need not be told its own news.
   @$here   knows fl-77-a                                          within 2s
   @$here   knows fl-77-b                                          within 2s
