@@ -11,12 +11,16 @@ extension Comparison {
   /// Whether the comparison holds.
   ///
   /// Two numbers are compared exactly; a duration in words (`1s`) stands for its seconds, so that
-  /// `$skew < 1s` reads well. Anything else is text, compared byte by byte.
+  /// `$skew < 1s` reads well, and so does `> -1s`. Anything else is text, compared byte by byte; of a number and a
+  /// text neither is less.
   func holds(_ left: Side, _ right: Side) -> Bool {
     if self == .contains { return left.bytes.containsSubsequence(right.bytes) }
     if self == .matches { return (try? TextPattern(right.bytes))?.matches(left.bytes) ?? false }
     if let left = left.number, let right = right.number { return holds(left, right) }
     guard left.bytes != right.bytes else { return holds(0, 0) }
+    if isOfOrder, (left.number == nil) != (right.number == nil), !left.isText, !right.isText {
+      return false
+    }
     return holds(left.bytes.lexicographicallyPrecedes(right.bytes) ? 0 : 1, 0.5)
   }
 
@@ -32,6 +36,14 @@ extension Comparison {
     }
   }
 
+  /// Says which of two is less.
+  private var isOfOrder: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .equal, .notEqual, .contains, .matches: false
+    }
+  }
+
   /// Says nothing of numbers.
   var isOfTexts: Bool { self == .contains || self == .matches }
 }
@@ -40,8 +52,13 @@ extension Comparison.Side {
   fileprivate var number: DecimalText? {
     guard !isText else { return nil }
     if let number = DecimalText(bytes) { return number }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Duration(scriptText: text).flatMap { DecimalText($0.secondsText.utf8) }
+    let sign = bytes.first.flatMap {
+      [UInt8(ascii: "-"), UInt8(ascii: "+")].contains($0) ? $0 : nil
+    }
+    let text = String(decoding: sign == nil ? bytes[...] : bytes.dropFirst(), as: UTF8.self)
+    return Duration(scriptText: text).flatMap {
+      DecimalText(((sign == UInt8(ascii: "-") ? "-" : "") + $0.secondsText).utf8)
+    }
   }
 }
 

@@ -53,6 +53,12 @@ extension Interpreter {
       throw unreachable(conversation.server, error, statement)
     }
     let payload = try payload(of: action, statement)
+    if case .rawRepeated(_, let count) = action,
+      payload.bytes.count > Conversation.repeatedBytesMax / max(1, count)
+    {
+      throw broken(
+        statement, "that would be more than \(Conversation.repeatedBytesMax >> 20) MiB in one go")
+    }
     remember(payload.bytes, toldTo: conversation.server)
     conversation.unanswered.add(payload.bytes, isRaw: payload.isRaw)
     do throws(ConnectionError) {

@@ -58,6 +58,8 @@ final class ScriptRun {
       case .check(let check):
         for row in rows(of: check) { try await run(check, row, statement) }
       default:
+        // Where nothing will be looked at, what is set up may need the same as that would have.
+        guard canRun else { continue }
         let next = script.statements.dropFirst(index + 1).first
         guard await setUp(statement, isJudged: next?.looksAtAnswer ?? false) else { return false }
       }
@@ -173,6 +175,9 @@ final class ScriptRun {
   }
 
   /// Why a check cannot run on this herd.
+  /// Whether the herd can do what all of the script needs.
+  private var canRun: Bool { !script.hasChecks || script.needs.allSatisfy { live.can($0.value) } }
+
   private func missing(_ check: Check) -> String? {
     let asked = script.needs + check.implied
     guard let lacking = asked.first(where: { !live.can($0.value) }) else { return nil }

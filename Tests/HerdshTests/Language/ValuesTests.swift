@@ -43,6 +43,8 @@ struct ComparisonTests {
     ("Westwood", .contains, "wood"), ("x", .contains, ""), ("10", .greaterOrEqual, "10"),
     ("10", .lessOrEqual, "10.0"), ("b", .greaterOrEqual, "a"), ("a", .lessOrEqual, "a"),
     ("34.068930,-118.445127", .equal, "34.068930,-118.445127"),
+    ("-0.5", .greater, "-1s"), ("-60.1", .less, "-1m"), ("0.4", .less, "+500ms"),
+    ("\"abc\"", .greater, "1"),
   ])
   func `a comparison holds`(_ left: String, _ comparison: Comparison, _ right: String) {
     #expect(comparison.holds(side(left), side(right)))
@@ -52,6 +54,8 @@ struct ComparisonTests {
     ("+1.5", Comparison.less, "1s"), ("5.0", .notEqual, "5.00"), ("\"5.0\"", .equal, "5.00"),
     ("10", .less, "9"), ("x", .contains, "xy"), ("", .contains, "y"), ("a", .greater, "b"),
     ("a", .greater, "a"), ("1e3", .equal, "1000"), ("5", .greater, "5"),
+    ("-0.5", .less, "-1s"), ("abc", .greater, "1"), ("abc", .less, "1"), ("1", .less, "2x"),
+    ("-", .less, "1"),
   ])
   func `a comparison does not hold`(_ left: String, _ comparison: Comparison, _ right: String) {
     #expect(!comparison.holds(side(left), side(right)))

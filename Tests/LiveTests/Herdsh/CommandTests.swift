@@ -65,6 +65,36 @@ import Testing
     }
   }
 
+  @Test func `what a herd cannot do is skipped with its set-up, and too much at once is told`()
+    throws
+  {
+    let script = """
+      needs places
+      places serve "none.json"
+      @A send HELLO
+      check "places"
+        places hits == 0
+      end
+
+      -- none.json --
+      {"results": [], "status": "OK"}
+
+      """
+    let bytes = String(repeating: "0123456789", count: 8)
+    let flood = "check \"flood\"\n  @A/x raw \"\(bytes)\" times 1000000\n  @A is up\nend\n"
+    let server = try AnsweringServer { Array("? \($0)\n".utf8) }
+    defer { server.stop() }
+    let herd = "server A 127.0.0.1:\(server.port)\n"
+    try Self.with(["a.hs": script, "b.hs": flood, "one.herd": herd]) { folder in
+      let run = try Self.herdsh(["-f", "a.hs", "--herd", "one.herd"], in: folder)
+      #expect(run.status == 3, "\(run.output)")
+      #expect(run.output.contains("1 check, 1 skipped"), "\(run.output)")
+      #expect(!run.output.contains("set-up"))
+      let much = try Self.herdsh(["-f", "b.hs", "--herd", "one.herd"], in: folder)
+      #expect(much.output.contains("that would be more than 64 MiB in one go"), "\(much.output)")
+    }
+  }
+
   @Test func `CR LF ends lines of an answer as LF does`() throws {
     let server = try AnsweringServer { line in
       let ends = line.hasPrefix("WHATSAT plum") ? "\r\n\r\n\r\n" : "\r\n\r\n"

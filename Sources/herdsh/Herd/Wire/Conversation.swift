@@ -74,7 +74,7 @@ final class Conversation {
     let bytes = lineEndsSeenTo(bytes)
     unproven = nil
     let perWrite = max(1, Self.writeBytesMax / bytes.count)
-    var left = min(count, Self.repeatedBytesMax / bytes.count)
+    var left = count
     while left > 0, !connection.isClosed {
       let part = Array([[UInt8]](repeating: bytes, count: min(left, perWrite)).joined())
       guard let sent = try? await connection.send(part, within: Self.patience) else { return }
@@ -85,7 +85,8 @@ final class Conversation {
 
   /// Of what is sent again and again, at most so much goes in one write, and altogether.
   private static let writeBytesMax = 64 << 10
-  private static let repeatedBytesMax = 64 << 20
+  /// What one `times` may come to.
+  static let repeatedBytesMax = 64 << 20
   /// How long a server may take none of it before it is left alone.
   private static let patience: Duration = .seconds(1)
 
