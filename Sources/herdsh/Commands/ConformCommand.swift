@@ -87,7 +87,7 @@ struct ConformCommand: Subcommand {
     if level != .must { words += ["--level", level.rawValue] }
     if repetitions > 1 { words += ["--repeat", String(repetitions)] }
     if slow != 1 { words += ["--slow", String(slow)] }
-    if let suite { words += ["--suite", suite] }
+    if let suite { words += ["--suite", suite.contains(" ") ? "'\(suite)'" : suite] }
     if jobs > 1 { words += ["--jobs", String(jobs)] }
     return words.map { " " + $0 }.joined()
   }

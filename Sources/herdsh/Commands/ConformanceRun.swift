@@ -106,6 +106,7 @@ final class ConformanceRun {
       if !links.contains(summary.links) { links.append(summary.links) }
       summary.links = links.joined(separator: " or ").replacing("or links ", with: "or ")
       card.servers = HerdText(herd: summary, style: style).servers
+    case .noted(let text): card.add(note: text)
     case .finished: return
     default: break
     }

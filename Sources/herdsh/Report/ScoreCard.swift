@@ -39,6 +39,8 @@ struct ScoreCard: Sendable {
   var argument: String
   /// `5 servers, python3 server.py, links direct`, escaped.
   var servers = ""
+  /// What was noted when servers were started: each once, whatever its numbers.
+  private(set) var notes: [String] = []
   var seed = ""
   var duration: Duration = .zero
   /// Ctrl-C came before all of it had run.
@@ -50,6 +52,12 @@ struct ScoreCard: Sendable {
   init(herd: String, argument: String) {
     self.herd = herd
     self.argument = argument
+  }
+
+  /// Takes in a note.
+  mutating func add(note: String) {
+    let kind = note.filter { !$0.isNumber }
+    if !notes.contains(where: { $0.filter { !$0.isNumber } == kind }) { notes.append(note) }
   }
 
   /// Takes in how a check ended, the first time or once more.

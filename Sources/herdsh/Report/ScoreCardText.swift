@@ -7,6 +7,7 @@ struct ScoreCardText: Sendable {
 
   private static let worstMax = 5
   private static let deathsMax = 3
+  private static let notesMax = 3
   private static let barWidth = 30
 
   func lines() -> [String] {
@@ -17,7 +18,16 @@ struct ScoreCardText: Sendable {
   private func head() -> [String] {
     let title = "conformance of \(style.escaper.escape(card.herd)) to the herd protocol"
     let lines = [style.paint(title, .strong)]
-    return card.servers.isEmpty ? lines : lines + [card.servers]
+    return lines + (card.servers.isEmpty ? [] : [card.servers]) + notes()
+  }
+
+  private func notes() -> [String] {
+    let left = card.notes.count - Self.notesMax
+    let more = left > 0 ? ["\(style.escaper.ellipsis) \(Wording.count(left, "more note"))"] : []
+    return card.notes.prefix(Self.notesMax).flatMap { note in
+      TextWrap.lines(
+        "note: " + style.escaper.escape(note), width: style.width, first: "", rest: "  ")
+    } + more
   }
 
   private func bars() -> [String] {

@@ -206,7 +206,7 @@ struct WireEvent: Sendable {
   var time: Int64
 }
 
-/// What one server wrote to its standard error.
+/// What one server wrote last.
 struct ServerLog: Sendable {
   var server: String
   /// What they were written to: standard error, or standard output where that is all that a server writes to.

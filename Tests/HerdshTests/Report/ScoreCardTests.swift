@@ -69,6 +69,19 @@ struct ScoreCardTests {
     #expect(mild.status(from: .should) == .checkFailed)
   }
 
+  @Test func `a card has what was noted at a start, each kind once and not too many`() {
+    var card = card
+    for port in 1...9 { card.add(note: "port 1255\(port) is in use: A listens on 4000\(port)") }
+    for name in ["x", "y", "z"] { card.add(note: "\(name)\u{1B}[2J is noted") }
+    let lines = ScoreCardText(card: card, style: Style()).lines()
+    #expect(
+      lines[1...6] == [
+        "5 servers, python3 server.py, links direct",
+        "note: port 12551 is in use: A listens on 40001", #"note: x\x1b[2J is noted"#,
+        #"note: y\x1b[2J is noted"#, "… 1 more note", "",
+      ])
+  }
+
   @Test func `a card of a run that was broken off says so`() {
     var card = card
     card.isInterrupted = true

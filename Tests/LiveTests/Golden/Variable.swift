@@ -16,6 +16,8 @@ enum Variable {
       .replacing(#/ {4}stderr of [^:]*: nothing new\.\s+Their logs:\s+\S+\n/#, with: "")
       .replacing(#/\(\+[0-9]+\)/#, with: "(+N)")
       .replacing(#/duration_ms: [0-9]+/#, with: "duration_ms: N")
+      // One that lets nothing be mounted has only servers that are told where places are.
+      .replacing(#/note: only servers that go by HERD_PLACES_URL[^\n]*\n {2}[^\n]*\n/#, with: "")
       // A machine that gives servers no networks of their own has proxies.
       .replacing(#/links (isolated|proxied)/#, with: "links CARRIED")
       // How often news meets news on its way is chance.
