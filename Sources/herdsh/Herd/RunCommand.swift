@@ -31,7 +31,7 @@ struct RunCommand: Sendable {
     let words = template.filled { value(of: $0, for: server) }
     guard let first = words.first, let program = Self.find(first, from: folder) else {
       let name = words.first ?? ""
-      throw Self.isFile(name, in: folder)
+      throw Self.path(name, from: folder).map(Self.isFile) ?? false
         ? .notExecutable(server: server.name, program: name)
         : .programNotFound(server: server.name, program: name)
     }
@@ -85,28 +85,25 @@ struct RunCommand: Sendable {
 
   /// A program: with a slash, from the folder; `herdd` beside herdsh itself; else in `PATH`.
   static func find(_ name: String, from folder: String) -> String? {
-    if name.hasPrefix("/") { return isProgram(name) ? name : nil }
-    if name.contains("/") {
-      let path = "\(folder)/\(name)"
-      return isProgram(path) ? path : nil
-    }
+    if let path = path(name, from: folder) { return isProgram(path) ? path : nil }
     var places = getenv("PATH").map { String(cString: $0).split(separator: ":") } ?? []
     if name == "herdd", let own = ownFolder() { places.insert(own[...], at: 0) }
     return places.lazy.map { "\($0)/\(name)" }.first(where: isProgram)
   }
 
-  /// Whether a path is that of a file, whoever may run it.
-  private static func isFile(_ path: String, in folder: String) -> Bool {
+  /// What a word with a slash names.
+  private static func path(_ name: String, from folder: String) -> String? {
+    guard name.contains("/") else { return nil }
+    return name.hasPrefix("/") ? name : "\(folder)/\(name)"
+  }
+
+  private static func isFile(_ path: String) -> Bool {
     var status = stat()
-    guard path.contains("/") else { return false }
-    let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
-    return stat(whole, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    return access(path, X_OK) == 0
+    isFile(path) && access(path, X_OK) == 0
   }
 
   /// The folder of the program that runs.

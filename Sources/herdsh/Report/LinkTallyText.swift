@@ -13,11 +13,14 @@ struct LinkTallyText: Sendable {
   func lines() -> [String] {
     guard !tally.rows.isEmpty else { return [] }
     let shown = shownRows()
+    var table = TextTable(
+      [
+        .init(title: "link"), .init(title: "connections", alignment: .right),
+        .init(title: "messages", alignment: .right), .init(title: "first"),
+      ], indent: Self.indent)
     let links = LinkNames.padded(shown.map { ($0.from, $0.to) }, style)
-    let linkWidth = max(4, links.map { DisplayWidth.of($0) }.max() ?? 0)
-    let heading = row("link", "connections", "messages", "first", linkWidth)
-    let rows = zip(links, shown).map { link, way in
-      row(link, String(way.connections), String(way.messages), remark(way), linkWidth)
+    table.rows = zip(links, shown).map { link, way in
+      [link, String(way.connections), String(way.messages), remark(way)]
     }
     let left = tally.rows.count - shown.count
     let more =
@@ -26,7 +29,7 @@ struct LinkTallyText: Sendable {
         DisplayWidth.blanks(Self.indent)
           + "\(style.escaper.ellipsis) \(Wording.count(left, "more link")) carried none"
       ] : []
-    return [style.paint(heading, .dim)] + rows + more
+    return table.lines(style) + more
   }
 
   /// All that carried any, and as many of the others as there is room for, in the order of the herd.
@@ -34,19 +37,6 @@ struct LinkTallyText: Sendable {
     guard tally.rows.count > Self.rowsMax else { return tally.rows }
     let busy = tally.rows.filter { $0.messages > 0 }
     return Array((busy + tally.rows.filter { $0.messages == 0 }).prefix(Self.rowsMax))
-  }
-
-  private func row(
-    _ link: String, _ connections: String, _ messages: String, _ first: String, _ width: Int
-  ) -> String {
-    let columns = [
-      DisplayWidth.padded(link, to: width),
-      DisplayWidth.padded(connections, to: 11, onLeft: true),
-      DisplayWidth.padded(messages, to: 8, onLeft: true), first,
-    ]
-    let text = DisplayWidth.blanks(Self.indent) + columns.joined(separator: "  ")
-    return DisplayWidth.truncated(
-      DisplayWidth.trimmed(text), to: style.width, ellipsis: style.escaper.ellipsis)
   }
 
   /// When the first message went, or what became of the connection on which none did.

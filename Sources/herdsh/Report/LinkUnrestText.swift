@@ -15,30 +15,21 @@ struct LinkUnrestText: Sendable {
   /// The rows, and the longest silence.
   func table() -> [String] {
     let shown = Array(unrest.rows.prefix(Self.rowsMax))
+    var table = TextTable(
+      [
+        .init(title: "link"), .init(title: "messages", alignment: .right),
+        .init(title: "alike", alignment: .right), .init(title: "such as"),
+      ], indent: Self.indent)
     let links = LinkNames.padded(shown.map { ($0.from, $0.to) }, style)
-    let width = max(4, links.map { DisplayWidth.of($0) }.max() ?? 0)
-    let heading = row("link", "messages", "alike", "such as", width)
-    let rows = zip(zip(links, shown), examples(shown)).map { pair, example in
-      row(pair.0, String(pair.1.messages), String(pair.1.alike), example, width)
+    table.rows = zip(zip(links, shown), examples(shown)).map { pair, example in
+      [pair.0, String(pair.1.messages), String(pair.1.alike), example]
     }
     let left = unrest.rows.count - shown.count
     let more = left > 0 ? ["\(style.escaper.ellipsis) \(Wording.count(left, "more link"))"] : []
     let silence = DurationText.short(unrest.longestSilence, isASCII: style.isASCII)
     let margin = DisplayWidth.blanks(Self.indent)
-    return [style.paint(heading, .dim)] + rows + more.map { margin + $0 }
+    return table.lines(style) + more.map { margin + $0 }
       + [margin + "the longest silence: \(silence)"]
-  }
-
-  private func row(
-    _ link: String, _ messages: String, _ alike: String, _ example: String, _ width: Int
-  ) -> String {
-    let columns = [
-      DisplayWidth.padded(link, to: width),
-      DisplayWidth.padded(messages, to: 8, onLeft: true),
-      DisplayWidth.padded(alike, to: 5, onLeft: true), example,
-    ]
-    let text = DisplayWidth.blanks(Self.indent) + columns.joined(separator: "  ")
-    return DisplayWidth.truncated(text, to: style.width, ellipsis: style.escaper.ellipsis)
   }
 
   /// One line of each row; one that stands above already is not repeated.

@@ -26,6 +26,9 @@ struct ScoreCard: Sendable {
       if passCount == verdicts.count { return .passed }
       return passCount == 0 ? .failed : .flaky
     }
+
+    /// At least once.
+    var didNotHold: Bool { outcome == .failed || outcome == .flaky }
   }
 
   /// How many of a group's checks of a level held, of those that ran.
@@ -111,15 +114,12 @@ struct ScoreCard: Sendable {
 
   /// How many checks of the same ID and level did not hold, beside this one.
   func likes(of entry: Entry) -> Int {
-    entries.count {
-      $0.id == entry.id && $0.level == entry.level
-        && ($0.outcome == .failed || $0.outcome == .flaky)
-    } - 1
+    entries.count { $0.didNotHold && $0.id == entry.id && $0.level == entry.level } - 1
   }
 
   /// What did not hold, one entry for each ID: musts first, then by how much of the ID did not hold.
   var worst: [Entry] {
-    let bad = entries.filter { $0.outcome == .failed || $0.outcome == .flaky }
+    let bad = entries.filter(\.didNotHold)
     var first: [Entry] = []
     for entry in bad
     where !first.contains(where: { $0.id == entry.id && $0.level == entry.level }) {
@@ -128,9 +128,9 @@ struct ScoreCard: Sendable {
     let levels = Check.Level.allCases
     let rank = { (index: Int) -> (Int, Int, Int, Int) in
       let entry = first[index]
-      let weight = bad.count { $0.id == entry.id && $0.level == entry.level }
       return (
-        levels.firstIndex(of: entry.level) ?? 0, entry.outcome == .flaky ? 1 : 0, -weight, index
+        levels.firstIndex(of: entry.level) ?? 0, entry.outcome == .flaky ? 1 : 0, -likes(of: entry),
+        index
       )
     }
     // An ID is told once, by its strictest level.

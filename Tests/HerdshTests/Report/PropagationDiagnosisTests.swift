@@ -58,6 +58,22 @@ import Testing
       ).hasPrefix("C learned it and told nobody"))
   }
 
+  @Test(arguments: [
+    ("AT A +0.1 kiwi +1.0+1.0 5", true), (#"PROP {"client":"kiwi"}"#, true), ("kiwi", true),
+    ("AT A +0.1 kiwi.cs +1.0+1.0 5", false), ("AT A +0.1 a-kiwi +1.0+1.0 5", false),
+    ("AT A +0.1 kiwi2 +1.0+1.0 5 kiwi", true), ("kiw", false),
+  ])
+  func `a line about a client whose ID is longer is no news of this one`(line: String, isNews: Bool)
+  {
+    var traffic = Traffic(start: .zero)
+    for (from, arrived) in [("A", Duration.zero), ("B", nil), (Transmission.client, .zero)] {
+      traffic.add(
+        Transmission(
+          from: from, to: "C", sentAt: .zero, arrivedAt: arrived, line: Array(line.utf8)))
+    }
+    #expect(traffic.ways(carrying: "kiwi") == (isNews ? [Herd.Way(from: "A", to: "C")] : []))
+  }
+
   @Test func `neighbours that keep it to themselves stop it after one hop`() {
     #expect(
       Self.sentences(knowing: ["Goloman": 0, "Hands": 6, "Holiday": 6, "Wilkes": 5])
