@@ -14,7 +14,7 @@ zshdir  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 suitedir = $(DESTDIR)$(PREFIX)/share/herd/conformance
 
-.PHONY: help demo run test build release bench install uninstall lint format clean
+.PHONY: help demo run test build release bench court install uninstall lint format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ $(release)/stamp: $(sources)
 bench: $(release)/stamp ## what the prompt costs, beside bash and redis-cli on this machine
 	@scripts/need python3
 	@scripts/bench $(release)/release
+
+court: $(release)/stamp ## the conformance suite against every planted mistake, alone and in sets: precision and recall
+	@scripts/need python3
+	@python3 scripts/court --herdsh $(release)/release/herdsh --write --precision 0.97 --recall 0.97 -- -j 4
 
 install: $(release)/stamp ## programs, manual pages, completions and the conformance suite, below PREFIX (/usr/local)
 	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir) $(suitedir)

@@ -7,13 +7,12 @@ import os
 import re
 import sys
 import urllib.parse
-import urllib.request
 
+import herd_http
 from herd_wire import die
 
-# How long Places may take over one reply, in seconds, and how long the reply may be.
+# How long Places may take over one reply, in seconds.
 PLACES_DEADLINE = 5
-REPLY_BYTES_MAX = 4 << 20
 
 # Without one there are no places.
 base_url = os.environ.get("HERD_PLACES_URL", "")
@@ -21,25 +20,78 @@ base_url = os.environ.get("HERD_PLACES_URL", "")
 NO_PLACES = '{\n   "html_attributions" : [],\n   "results" : [],\n   "status" : "%s"%s\n}\n'
 
 
-async def near(location, radius, bound, mistakes):
-    """A reply with at most `bound` places, all of them for None: its bytes, ready for the wire."""
-    text = NO_PLACES % ("ZERO_RESULTS", "")
-    if base_url:
-        try:
-            place = url(location, radius, bound, mistakes)
-            if "key-in-log" in mistakes:
-                print("asking", place, file=sys.stderr, flush=True)
-            text = trimmed(await asked(place, mistakes), bound)
-            if "null-padding" in mistakes and bound:
-                text = padded(text, bound)
-        except (OSError, ValueError, IndexError, asyncio.TimeoutError) as error:
-            if "places-error-dies" in mistakes:
-                die(repr(error))
-            message = ',\n   "error_message" : "Places cannot be asked"'
-            text = NO_PLACES % ("UNKNOWN_ERROR", message)
-    if "newlines-passed-on" in mistakes:
-        return text.encode().rstrip(b"\n")
-    return re.sub(rb"\n{2,}", b"\n", text.encode()).rstrip(b"\n")
+class Places:
+    """The places service, as a server of these habits uses it."""
+
+    def __init__(self, habits):
+        self.habits = habits
+        # Replies by what was asked, for that mistake.
+        self.kept = {}
+
+    async def near(self, location, radius, bound):
+        """A reply with at most `bound` places, all of them for None: its bytes, ready for the wire."""
+        text = NO_PLACES % ("ZERO_RESULTS", "")
+        if base_url:
+            request = self.request(location, radius, bound)
+            try:
+                text = self.formed(trimmed(await self.asked(request), bound), bound)
+            except (OSError, ValueError, IndexError, KeyError, asyncio.TimeoutError) as error:
+                if "places-error-dies" in self.habits:
+                    die(repr(error))
+                why = "Places cannot be asked"
+                if "key-in-answer" in self.habits:
+                    why += " at " + request.url
+                text = NO_PLACES % ("UNKNOWN_ERROR", ',\n   "error_message" : "%s"' % why)
+        if "newlines-passed-on" in self.habits:
+            return text.encode().rstrip(b"\n")
+        return re.sub(rb"\n{2,}", b"\n", text.encode()).rstrip(b"\n")
+
+    def request(self, location, radius, bound):
+        metres = decimal.Decimal(radius.decode())
+        if "km-as-metres" not in self.habits:
+            metres *= 1000
+        if "bound-as-radius" in self.habits and bound is not None:
+            metres = decimal.Decimal(bound)
+        # A plus sign in a query would be a blank.
+        sign = "" if "plus-in-url" in self.habits else "+"
+        latitude, longitude = (part.decode().lstrip(sign) for part in location)
+        metres = re.sub(r"\.0*$|(\.[0-9]*[1-9])0+$", r"\1", format(metres, "f"))
+        key = os.environ.get("GOOGLE_PLACES_API_KEY", "")
+        if "places-over-post" in self.habits:
+            return herd_http.newer_request(base_url, latitude, longitude, metres, key)
+        query = {"location": latitude + "," + longitude, "radius": metres, "key": key}
+        query = urllib.parse.urlencode(query, safe=",+")
+        return herd_http.Request(
+            base_url.rstrip("/") + "/maps/api/place/nearbysearch/json?" + query
+        )
+
+    async def asked(self, request):
+        if "key-in-log" in self.habits:
+            print("asking", request.url, file=sys.stderr, flush=True)
+        if "places-for-ever" not in self.habits:
+            return await self.fetched(request)
+        if request not in self.kept:
+            self.kept[request] = await self.fetched(request)
+        return self.kept[request]
+
+    async def fetched(self, request):
+        if "blocking-places" in self.habits:
+            return herd_http.fetch(request, PLACES_DEADLINE)
+        if {"raw-http-chunked", "raw-http-length"} & self.habits:
+            return await herd_http.fetch_by_hand(request, "raw-http-chunked" in self.habits)
+        size = 65536 if "short-reply" in self.habits else herd_http.REPLY_BYTES_MAX
+        asking = asyncio.get_running_loop().run_in_executor(
+            None, herd_http.fetch, request, PLACES_DEADLINE, size
+        )
+        return await asyncio.wait_for(asking, PLACES_DEADLINE)
+
+    def formed(self, text, bound):
+        """The reply as it is printed."""
+        if "null-padding" in self.habits and bound:
+            return padded(text, bound)
+        if "python-json" in self.habits:
+            return repr(json.loads(text))
+        return json.dumps(json.loads(text), indent=4) if "json-reprinted" in self.habits else text
 
 
 def padded(text, bound):
@@ -48,35 +100,6 @@ def padded(text, bound):
     results = reply.get("results", [])
     reply["results"] = results + [None] * (bound - len(results))
     return json.dumps(reply)
-
-
-def url(location, radius, bound, mistakes):
-    metres = decimal.Decimal(radius.decode())
-    if "km-as-metres" not in mistakes:
-        metres *= 1000
-    if "bound-as-radius" in mistakes and bound is not None:
-        metres = decimal.Decimal(bound)
-    # A plus sign in a query would be a blank.
-    sign = "" if "plus-in-url" in mistakes else "+"
-    query = {
-        "location": ",".join(part.decode().lstrip(sign) for part in location),
-        "radius": re.sub(r"\.0*$|(\.[0-9]*[1-9])0+$", r"\1", format(metres, "f")),
-        "key": os.environ.get("GOOGLE_PLACES_API_KEY", ""),
-    }
-    query = urllib.parse.urlencode(query, safe=",+")
-    return base_url.rstrip("/") + "/maps/api/place/nearbysearch/json?" + query
-
-
-async def asked(url, mistakes):
-    if "blocking-places" in mistakes:
-        return fetch(url)
-    asking = asyncio.get_running_loop().run_in_executor(None, fetch, url)
-    return await asyncio.wait_for(asking, PLACES_DEADLINE)
-
-
-def fetch(url):
-    with urllib.request.urlopen(url, timeout=PLACES_DEADLINE) as response:
-        return response.read(REPLY_BYTES_MAX).decode()
 
 
 def trimmed(text, bound):

@@ -3,27 +3,6 @@ import Testing
 
 /// The conformance suite on servers that are right, and on servers whose mistakes are known.
 @Suite struct ConformanceTests {
-  @Test(arguments: Conviction.all)
-  func `mistakes are convicted by their IDs and by no others`(_ conviction: Conviction) throws {
-    let court = try ConformanceCourt.try(
-      servers: ConformanceCourt.four,
-      options: conviction.mistakes.map { "--mistake \($0)" }.joined(separator: " "),
-      only: conviction.convicting + conviction.acquitting)
-    #expect(court.convicted == Set(conviction.convicting), "\(court.output)")
-    #expect(court.status == (conviction.convicting.isEmpty ? 0 : 1), "\(court.output)")
-  }
-
-  @Test func `every mistake of the herd in Python comes before the court`() throws {
-    try withChild(PythonHerd.command("--help")) { help in
-      let status = try help.waitForExit()
-      #expect(status == 0)
-      let list = help.text.split(separator: "mistakes:\n").last ?? ""
-      let names = list.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-      #expect(names.count >= 40)
-      #expect(names.map(String.init).sorted() == Conviction.all.flatMap(\.mistakes).sorted())
-    }
-  }
-
   @Test(arguments: ["open", "one", "chunk", "eof", "crlf"])
   func `a right herd is acquitted of every must, whatever its wire class`(wire: String) throws {
     // What the herd file owns up to is not charged: wire classes are manners, not mistakes.
@@ -133,27 +112,6 @@ import Testing
     #expect(nobody.status == 2)
     #expect(nobody.text.contains("which herd?"), "\(nobody.text)")
   }
-}
-
-/// A line of `convictions.txt`: mistakes, and what has to come of them.
-struct Conviction: Sendable, CustomTestStringConvertible {
-  var mistakes: [String]
-  var convicting: [String]
-  var acquitting: [String]
-
-  var testDescription: String { mistakes.joined(separator: " ") }
-
-  static let all: [Conviction] = {
-    let text = try? Folders.read("\(Folders.fixtures)/convictions.txt")
-    return (text ?? "").split(separator: "\n")
-      .filter { !$0.hasPrefix("#") }
-      .map { line in
-        let parts = line.split(separator: "|", omittingEmptySubsequences: false).map { part in
-          part.split(separator: " ").map(String.init)
-        }
-        return Conviction(mistakes: parts[0], convicting: parts[1], acquitting: parts[2])
-      }
-  }()
 }
 
 /// The suite, or some of it, on one herd.

@@ -9,6 +9,7 @@ final class PlacesStandIn: Sendable {
   private let status: Int
   private let body: String
   private let isHolding: Bool
+  private let isChunked: Bool
   private let seen = Mutex<[String]>([])
   private let hasRequest = DispatchSemaphore(value: 0)
 
@@ -18,10 +19,11 @@ final class PlacesStandIn: Sendable {
   var requests: [String] { seen.withLock { $0 } }
 
   // Holding means: takes requests and never answers them.
-  fileprivate init(status: Int, body: String, isHolding: Bool) throws {
+  fileprivate init(status: Int, body: String, isHolding: Bool, isChunked: Bool) throws {
     self.status = status
     self.body = body
     self.isHolding = isHolding
+    self.isChunked = isChunked
     port = Ports.free()
     listener = try Ports.listen(on: port)
     DispatchQueue(label: "places").async { self.serve() }
@@ -49,14 +51,20 @@ final class PlacesStandIn: Sendable {
         held.append(connection)
         continue
       }
-      let head =
-        "HTTP/1.1 \(status) Status\r\nContent-Type: application/json\r\n"
-        + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n"
-      send(Array((head + body).utf8), to: connection)
+      send(Array(reply.utf8), to: connection)
       close(connection)
     }
     held.forEach { close($0) }
     close(listener)
+  }
+
+  private var reply: String {
+    let head = "HTTP/1.1 \(status) Status\r\nContent-Type: application/json\r\n"
+    if isChunked {
+      let chunk = String(body.utf8.count, radix: 16) + "\r\n" + body + "\r\n0\r\n\r\n"
+      return head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk
+    }
+    return head + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n" + body
   }
 
   /// Sends as much as is taken: a client that has seen enough may hang up.
@@ -89,10 +97,11 @@ final class PlacesStandIn: Sendable {
 
 /// Has Places answer for as long as the body runs.
 func withPlaces<Result>(
-  status: Int = 200, body: String = "", isHolding: Bool = false,
+  status: Int = 200, body: String = "", isHolding: Bool = false, isChunked: Bool = false,
   _ use: (PlacesStandIn) throws -> Result
 ) throws -> Result {
-  let places = try PlacesStandIn(status: status, body: body, isHolding: isHolding)
+  let places = try PlacesStandIn(
+    status: status, body: body, isHolding: isHolding, isChunked: isChunked)
   defer { places.stop() }
   return try use(places)
 }

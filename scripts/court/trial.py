@@ -1,0 +1,134 @@
+"""One run of the conformance suite on one herd, in a process of its own with a deadline."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import time
+import typing
+
+# What a check is found with that does not hold.
+FALLEN = {"FAIL", "WEAK", "INFO", "ERROR", "FLAKY"}
+# The seconds between asking a run to end and ending it.
+GRACE = 15
+
+
+class Check(typing.NamedTuple):
+    """A check that was run: its ID, its title, its level, how it ended and the first line about a failure."""
+
+    id: str
+    title: str
+    level: str
+    verdict: str
+    headline: str
+
+
+class Trial(typing.NamedTuple):
+    """What came of a run. `problem` says why it is no finished one."""
+
+    accused: object
+    checks: typing.Tuple[Check, ...]
+    card: str
+    seconds: float
+    problem: str = ""
+
+    def ids(self, *verdicts):
+        return {check.id for check in self.checks if check.verdict in verdicts}
+
+    def fallen(self):
+        return self.ids(*FALLEN)
+
+    def first_on_card(self):
+        """The ID that the card puts first."""
+        worst = self.card.partition("worst first")[2]
+        first = re.search(r"\b[A-Z]{2}-[0-9]{2}\b", worst)
+        return first.group() if first else ""
+
+    def seen(self):
+        """What must not differ from run to run."""
+        return {check.id + " " + check.title: check.verdict for check in self.checks}
+
+
+class Suite:
+    """How trials are run: with which herdsh and which options, for how long at most."""
+
+    def __init__(self, herdsh, options, deadline):
+        self.herdsh = os.path.abspath(herdsh)
+        self.options = options
+        self.deadline = deadline
+        self.running = set()
+
+    def tries(self, accused, seed):
+        """Runs the suite; however that ends, no process is left behind."""
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="court-") as folder:
+            herd, events = os.path.join(folder, "accused.herd"), os.path.join(folder, "events")
+            with open(herd, "w") as file:
+                file.write(accused.herd_file())
+            command = [self.herdsh, "conform", herd, "--events", events, "--seed", seed]
+            environment = dict(os.environ, XDG_STATE_HOME=folder)
+            process = subprocess.Popen(
+                command + self.options, env=environment, stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            self.running.add(process)
+            problem = ""
+            try:
+                card = process.communicate(timeout=self.deadline)[0]
+            except subprocess.TimeoutExpired:
+                problem = "no card after %d s" % self.deadline
+                card = end(process)
+            finally:
+                self.running.discard(process)
+            card = card.decode(errors="replace")
+            checks, is_whole = read(events)
+            if not problem and (process.returncode not in (0, 1) or not is_whole):
+                problem = "exit status %d: %s" % (process.returncode, card.strip()[-300:])
+        return Trial(accused, checks, card, time.monotonic() - started, problem)
+
+    def ids(self):
+        """The IDs of all checks that it has."""
+        command = [self.herdsh, "conform", "--list"]
+        listed = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=GRACE)
+        return set(re.findall(r"(?m)^ *([A-Z]{2}-[0-9]{2})\b", listed.stdout.decode()))
+
+    def stop(self):
+        for process in list(self.running):
+            end(process)
+
+
+def end(process):
+    """Ends a run: herdsh takes its servers along, whichever way it goes."""
+    for how in (signal.SIGINT, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, how)
+        except ProcessLookupError:
+            pass
+        try:
+            return process.communicate(timeout=GRACE)[0] or b""
+        except (subprocess.TimeoutExpired, ValueError):
+            continue
+    return b""
+
+
+def read(path):
+    """The checks of an events file, and whether it has its last line."""
+    checks, is_whole = [], False
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            for text in file:
+                event = json.loads(text)
+                is_whole = is_whole or event["event"] == "summary"
+                if event["event"] == "result":
+                    checks.append(check(event))
+    except (OSError, ValueError):
+        return tuple(checks), False
+    return tuple(checks), is_whole
+
+
+def check(event):
+    check_id, _, title = event.get("title", "").partition(" ")
+    failure = event.get("failure") or {}
+    why = failure.get("headline") or event.get("skip_reason") or ""
+    return Check(check_id, title, event.get("level", ""), event["verdict"], why)
