@@ -89,9 +89,13 @@ struct KnowledgeText: Sendable {
       if row.isDown { return "(the process is gone)" }
       if row.lastAnswer.isEmpty { return "(no answer)" }
       if row.lastAnswer == shown { return "the same line" }
-      if row.lastAnswer.first != UInt8(ascii: "?"), shown == nil { shown = row.lastAnswer }
+      let isAnswer = row.knowledge != .silent
+      if isAnswer, row.lastAnswer.first != UInt8(ascii: "?"), shown == nil {
+        shown = row.lastAnswer
+      }
       let line = row.lastAnswer.prefix { $0 != UInt8(ascii: "\n") }
-      return style.escaper.escape(line, upTo: style.width)
+      return (isAnswer ? "" : "(no answer) before: ")
+        + style.escaper.escape(line, upTo: style.width)
     }
   }
 }

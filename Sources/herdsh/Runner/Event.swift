@@ -154,31 +154,6 @@ struct LineDifference: Sendable {
   var problems: [LineMismatch.Problem]
 }
 
-/// Who knows what about one client.
-struct KnowledgeMatrix: Sendable {
-  enum Knowledge: String, Sendable {
-    case yes, no = "NO", other = "OTHER", silent = "SILENT"
-  }
-  struct Row: Sendable {
-    var server: String
-    var knowledge: Knowledge
-    /// When it was first seen to know, from the telling.
-    var since: Duration?
-    var asked: Int
-    var lastAnswer: [UInt8]
-    /// The server's process is known to be gone.
-    var isDown = false
-  }
-  var client: String
-  /// Who was told, where the model knows.
-  var told: String?
-  /// What a server that knows it would have answered; holes shown by their type.
-  var expected: String?
-  var rows: [Row]
-  /// The herd's graph, for the hint on where to look.
-  var herd: Herd
-}
-
 /// One connection's lines, as they went.
 struct WireTranscript: Sendable {
   typealias Direction = WireRecord.Direction

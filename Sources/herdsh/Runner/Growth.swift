@@ -27,9 +27,8 @@ final class Growth: Question {
     self.interpreter = interpreter
   }
 
-  func ask(within limit: Duration) async -> Bool {
+  func ask(within limit: Duration) async {
     suspects = servers.filter { !holds(for: $0) }
-    return suspects.isEmpty
   }
 
   private func holds(for server: String) -> Bool {
@@ -71,32 +70,6 @@ final class Growth: Question {
   }
 
   var wordsOfNone: String { "of none of \(servers.count) servers it holds" }
-}
-
-/// A question that one server's answer is enough for.
-@MainActor
-final class AnyOf: Question {
-  private let question: any Question
-  private let count: Int
-
-  init(_ question: any Question, of count: Int) {
-    self.question = question
-    self.count = count
-  }
-
-  var suspects: [String] { question.suspects }
-  var wordsOfNone: String { question.wordsOfNone }
-
-  func ask(within limit: Duration) async -> Bool {
-    _ = await question.ask(within: limit)
-    return question.suspects.count < count
-  }
-
-  func noteCrossings() {}
-
-  func verdict() -> (headline: String, detail: Failure.Detail) {
-    (question.wordsOfNone, question.verdict().detail)
-  }
 }
 
 extension LiveHerd {

@@ -120,6 +120,11 @@ final class Interpreter {
     for word in words {
       if word.isAllServers || word.isAliveServers {
         let servers = live.servers.filter { word.isAllServers || !damage.isAway($0) }
+        if servers.isEmpty {
+          throw broken(
+            statement, "the script has stopped or paused every server, so none is alive",
+            at: [word.range])
+        }
         values += servers.map { Array($0.utf8) }
       } else {
         values.append(try bytes(word, statement))
@@ -151,8 +156,23 @@ final class Interpreter {
     String(decoding: try bytes(template, statement), as: UTF8.self)
   }
 
-  /// The servers that a target names, in the order of the herd file or of the script.
+  /// The servers that a target names, in the order of the herd file or of the script: never none.
   func servers(of target: Target, _ statement: Statement) throws(Stop) -> [String] {
+    let servers = try namedServers(target, statement)
+    guard servers.isEmpty else { return servers }
+    let reason =
+      switch target.servers {
+      case .others:
+        "the last line that sent something spoke to every server, so there are no others"
+      case .alive: "the script has stopped or paused every server, so none is alive"
+      case .all, .any, .named, .except: "no server is left that this could be about"
+      }
+    throw broken(statement, reason, at: [target.range])
+  }
+
+  private func namedServers(
+    _ target: Target, _ statement: Statement
+  ) throws(Stop) -> [String] {
     switch target.servers {
     case .all:
       if let gone = live.servers.first(where: { damage.isStopped($0) }) {

@@ -18,43 +18,45 @@ final class Knowledge: Question {
   private unowned let interpreter: Interpreter
   private var rows: [String: KnowledgeMatrix.Row] = [:]
   private var known: [String: ContinuousClock.Instant] = [:]
-  private(set) var suspects: [String] = []
+  private(set) var suspects: [String]
+  /// The longest that an answer took.
+  private var slowest = Duration.zero
 
   init(of servers: [String], _ expected: Expected, in interpreter: Interpreter) {
     self.servers = servers
+    suspects = servers
     self.expected = expected
     self.interpreter = interpreter
   }
 
-  func ask(within limit: Duration) async -> Bool {
-    let live = interpreter.live
-    let line = Array("WHATSAT ".utf8) + expected.client + Array(" 1 1".utf8)
-    // Who knew already is not asked again while others are waited for: only their last word counts.
-    let open = expected.mustAgree || expected.isUnknown ? servers : pending
-    for (server, answer) in await live.askAll(open, line, within: limit) {
-      take(answer, from: server)
-    }
-    judge()
-    return suspects.isEmpty
+  func ask(within limit: Duration) async {
+    await poll.once(servers, within: limit)
   }
 
-  private var pending: [String] {
-    let waiting = servers.filter { known[$0] == nil }
-    // All knew: a claim that must hold throughout asks everyone each time.
-    return waiting.isEmpty ? servers : waiting
+  func askAgain(within limit: Duration, until isEnough: @escaping ServerPoll.Condition) async {
+    // A server that knows is not asked again while others are waited for. What all must say at the
+    // same time is asked of all until they do.
+    let isForAll = expected.mustAgree || expected.isUnknown
+    await poll.repeatedly(
+      servers, for: limit, isSettled: { !isForAll && self.known[$0] != nil }, until: isEnough)
   }
 
-  private func take(_ answer: Asked, from server: String) {
+  private var poll: ServerPoll {
+    ServerPoll(
+      live: interpreter.live, line: Array("WHATSAT ".utf8) + expected.client + Array(" 1 1".utf8)
+    ) { [self] server, answer, allowed in take(answer, from: server, allowed) }
+  }
+
+  private func take(_ answer: Asked, from server: String, _ allowed: Duration) {
     interpreter.connections.noteSpokenTo(server)
-    var row =
-      rows[server]
-      ?? KnowledgeMatrix.Row(
-        server: server, knowledge: .silent, since: nil, asked: 0, lastAnswer: [])
+    var row = rows[server] ?? KnowledgeMatrix.Row(server: server)
     row.asked += 1
-    row.isDown = interpreter.live.isDown(server)
-    // A question that the deadline cut short says less than the answer before it.
-    if let line = answer.line { row.lastAnswer = line }
-    if answer.line != nil || row.lastAnswer.isEmpty { row.knowledge = knowledge(in: answer) }
+    if let text = answer.text {
+      (row.lastAnswer, row.absence, row.knowledge) = (text, nil, knowledge(in: answer))
+      slowest = max(slowest, answer.latency ?? .zero)
+    } else if !isCutShort(answer, allowed) || row.lastAnswer.isEmpty {
+      (row.absence, row.knowledge) = (answer.absence, .silent)
+    }
     if row.knowledge == .yes, known[server] == nil {
       known[server] = answer.at
       // Who was told knew at once, whenever it was first asked.
@@ -65,6 +67,16 @@ final class Knowledge: Question {
       known[server] = nil
     }
     rows[server] = row
+    judge()
+  }
+
+  /// Whether a server had too little time to answer: what it said before then still counts.
+  private func isCutShort(_ answer: Asked, _ allowed: Duration) -> Bool {
+    switch answer.outcome {
+    case .silent, .unreachable(.timedOut): break
+    case .line, .closed, .unreachable: return false
+    }
+    return allowed < max(.milliseconds(500), slowest * 4)
   }
 
   /// The suspects, and first the server that was told: what it did not send, it may have written about.
@@ -76,7 +88,7 @@ final class Knowledge: Question {
   private var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }
 
   private func knowledge(in answer: Asked) -> KnowledgeMatrix.Knowledge {
-    guard let line = answer.line else { return .silent }
+    guard let line = answer.text else { return .silent }
     if line.first == UInt8(ascii: "?") { return .no }
     let words = fields(of: line)
     guard words.count == 6, words[0] == Array("AT".utf8), words[3] == expected.client else {
@@ -95,13 +107,13 @@ final class Knowledge: Question {
   }
 
   private func judge() {
-    if expected.mustAgree {
-      let lines = servers.map { rows[$0]?.lastAnswer ?? [] }
-      let isSame = lines.allSatisfy { $0 == lines.first && !$0.isEmpty }
-      suspects = isSame ? [] : servers
-    } else {
-      let wanted: KnowledgeMatrix.Knowledge = expected.isUnknown ? .no : .yes
-      suspects = servers.filter { rows[$0]?.knowledge != wanted }
+    let wanted: KnowledgeMatrix.Knowledge = expected.isUnknown ? .no : .yes
+    suspects = servers.filter { rows[$0]?.knowledge != wanted }
+    // Servers that do not know a client do not agree on it, however alike they say so.
+    if expected.mustAgree, suspects.isEmpty,
+      Set(servers.map { rows[$0]?.lastAnswer ?? [] }).count > 1
+    {
+      suspects = servers
     }
   }
 
@@ -114,31 +126,35 @@ final class Knowledge: Question {
   }
 
   func verdict() -> (headline: String, detail: Failure.Detail) {
-    let client = expected.client.shown
-    let matrix = KnowledgeMatrix(
-      client: client, told: told?.server, expected: expectedLine,
-      rows: servers.compactMap { rows[$0] }, herd: interpreter.live.herd)
-    if expected.mustAgree { return ("the servers do not agree on \(client)", .knowledge(matrix)) }
-    let names = Self.list(suspects)
-    if expected.isUnknown {
-      let verb = suspects.count == 1 ? "knows" : "know"
-      return ("\(names) \(verb) \(client), and must not", .knowledge(matrix))
-    }
-    let count = servers.count - suspects.count
-    let verb = suspects.count == 1 ? "does not" : "do not"
-    let object = expected.location != nil || expected.stamp != nil ? "\(client) as told" : client
-    let know = count == 1 ? "knows" : "know"
-    return (
-      "\(count) of \(servers.count) servers \(know) \(object); \(names) \(verb)",
-      .knowledge(matrix)
-    )
+    let matrix = matrix
+    return (matrix.headline, .knowledge(matrix))
   }
 
-  var wordsOfNone: String {
-    let client = expected.client.shown
-    return expected.isUnknown
-      ? "all of \(servers.count) servers know \(client)"
-      : "none of \(servers.count) servers knows \(client)"
+  var wordsOfNone: String { matrix.headlineOfNone }
+
+  private var matrix: KnowledgeMatrix {
+    let hasDetails = expected.location != nil || expected.stamp != nil
+    return KnowledgeMatrix(
+      client: expected.client.shown,
+      claim: expected.mustAgree
+        ? .agree : expected.isUnknown ? .doesNotKnow : hasDetails ? .knowsAsTold : .knows,
+      told: told?.server, expected: expectedLine, rows: servers.map(row),
+      herd: interpreter.live.herd)
+  }
+
+  /// What became of a server is known better at the end than when it was asked.
+  private func row(of server: String) -> KnowledgeMatrix.Row {
+    var row = rows[server] ?? KnowledgeMatrix.Row(server: server)
+    guard row.knowledge == .silent else { return row }
+    let (live, damage) = (interpreter.live, interpreter.damage)
+    if damage.isStopped(server) {
+      row.absence = .stopped
+    } else if damage.isAway(server) {
+      row.absence = .paused
+    } else if live.isDown(server) {
+      (row.absence, row.ending) = (.gone, live.ending(of: server))
+    }
+    return row
   }
 
   /// What a server that knows would have answered, where that can be told.
@@ -151,10 +167,16 @@ final class Knowledge: Question {
     return "AT \(told?.server ?? "{word}") {signed} \(expected.client.shown) "
       + "\(location?.shown ?? "{location}") \(stamp?.shown ?? "{time}")"
   }
+}
 
-  /// `Welsh`, `Welsh and Wilkes`, `Hands, Welsh and Wilkes`.
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+extension Asked {
+  /// Why there is no answer; `nil` where there is one.
+  fileprivate var absence: KnowledgeMatrix.Absence? {
+    switch outcome {
+    case .line: nil
+    case .closed: .closed
+    case .silent: .silent
+    case .unreachable: .unreachable
+    }
   }
 }

@@ -7,7 +7,7 @@ final class Liveness: Question {
   private let isUp: Bool
   private unowned let interpreter: Interpreter
   private var answers: [String: String] = [:]
-  private(set) var suspects: [String] = []
+  private var isRight: [String: Bool] = [:]
 
   init(of servers: [String], isUp: Bool, in interpreter: Interpreter) {
     self.servers = servers
@@ -15,19 +15,31 @@ final class Liveness: Question {
     self.interpreter = interpreter
   }
 
-  func ask(within limit: Duration) async -> Bool {
+  func ask(within limit: Duration) async {
+    await poll.once(servers, within: patience(limit))
+  }
+
+  func askAgain(within limit: Duration, until isEnough: @escaping ServerPoll.Condition) async {
+    await poll.repeatedly(
+      servers, for: limit, atLeast: patience(.zero),
+      isSettled: { !self.suspects.contains($0) }, until: isEnough)
+  }
+
+  private var poll: ServerPoll {
     let live = interpreter.live
-    suspects = []
-    // That a server did not answer in the few milliseconds left of a deadline does not show it down.
-    let limit = isUp ? limit : max(limit, interpreter.tempo.standard)
-    for (server, answer) in await live.askAll(servers, live.probe, within: limit) {
+    return ServerPoll(live: live, line: live.probe) { [self] server, answer, _ in
       interpreter.connections.noteSpokenTo(server)
       answers[server] = answer.inWords
-      if answer.isAnswer != isUp { suspects.append(server) }
+      isRight[server] = answer.isAnswer == isUp
     }
-    suspects = servers.filter(suspects.contains)
-    return suspects.isEmpty
   }
+
+  /// That a server did not answer in the few milliseconds left of a deadline does not show it down.
+  private func patience(_ limit: Duration) -> Duration {
+    isUp ? limit : max(limit, interpreter.tempo.standard)
+  }
+
+  var suspects: [String] { servers.filter { isRight[$0] != true } }
 
   func noteCrossings() {}
 

@@ -41,7 +41,7 @@ import Testing
         let rows = names.map { name in
           KnowledgeMatrix.Row(
             server: name, knowledge: states[number(0...3)], since: duration(), asked: number(0...9),
-            lastAnswer: bytes(), isDown: number(0...4) == 0)
+            lastAnswer: bytes(), absence: number(0...4) == 0 ? .gone : nil)
         }
         return .knowledge(
           KnowledgeMatrix(client: text(), told: names[0], rows: rows, herd: herd))

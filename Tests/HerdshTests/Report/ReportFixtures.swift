@@ -128,7 +128,7 @@ extension Fixture {
       let isMute = down.contains(name) || silent.contains(name)
       return KnowledgeMatrix.Row(
         server: name, knowledge: isMute ? .silent : .no, since: nil, asked: 44,
-        lastAnswer: isMute ? [] : unknown, isDown: down.contains(name))
+        lastAnswer: isMute ? [] : unknown, absence: down.contains(name) ? .gone : nil)
     }
     return KnowledgeMatrix(client: client, told: told, rows: rows, herd: herd)
   }

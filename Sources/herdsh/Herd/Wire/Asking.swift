@@ -23,6 +23,15 @@ struct Asked: Hashable, Sendable {
     if case .line(let bytes) = outcome { bytes } else { nil }
   }
 
+  /// The answer, also one that ends with the connection and not with a newline.
+  var text: [UInt8]? {
+    switch outcome {
+    case .line(let bytes): bytes
+    case .closed(let partial): partial.isEmpty ? nil : partial
+    case .silent, .unreachable: nil
+    }
+  }
+
   /// Whether the server said anything at all, in whatever form.
   var isAnswer: Bool {
     switch outcome {

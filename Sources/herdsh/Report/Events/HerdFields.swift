@@ -4,6 +4,7 @@ import HerdProtocol
 extension KnowledgeMatrix {
   func write(to object: inout JSONObject) {
     object.add("client", client)
+    object.add("claim", claim.rawValue)
     object.add("told", told)
     object.add("expected", expected)
     object.add(
@@ -16,6 +17,8 @@ extension KnowledgeMatrix {
           $0.add("asked", row.asked)
           $0.add("last_answer", bytes: row.lastAnswer)
           $0.add("is_down", JSONValue.flag(row.isDown))
+          $0.add("absence", row.absence?.rawValue)
+          $0.add("ending", row.ending)
         }
       })
     object.add(
@@ -38,13 +41,18 @@ extension KnowledgeMatrix {
   init(_ object: JSONObject) throws(EventProblem) {
     let herd = try object.optionalObject("herd") ?? JSONObject()
     self.init(
-      client: try object.text("client"), told: try object.optionalText("told"),
+      client: try object.text("client"),
+      claim: try object.optionalWord("claim") ?? .knows, told: try object.optionalText("told"),
       expected: try object.optionalText("expected"),
       rows: try object.objects("rows").map { (row) throws(EventProblem) in
-        Row(
+        let isDown = try row.flag("is_down")
+        let absence: Absence? = try row.optionalWord("absence")
+        return Row(
           server: try row.text("server"), knowledge: try row.word("knows"),
           since: try row.optionalDuration("since"), asked: try row.number("asked"),
-          lastAnswer: try row.bytes("last_answer"), isDown: try row.flag("is_down"))
+          lastAnswer: try row.bytes("last_answer"),
+          absence: absence ?? (isDown ? .gone : nil),
+          ending: try row.optionalText("ending"))
       },
       herd: Herd(
         name: try herd.text("name"), file: try herd.text("file"),

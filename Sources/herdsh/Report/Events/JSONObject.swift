@@ -160,6 +160,12 @@ extension JSONObject {
     }
     return word
   }
+
+  func optionalWord<Word: RawRepresentable<String>>(
+    _ key: String, _ type: Word.Type = Word.self
+  ) throws(EventProblem) -> Word? {
+    try optionalText(key) == nil ? nil : try word(key)
+  }
 }
 
 extension Duration {
