@@ -7,6 +7,7 @@ struct PythonHerd {
     var count = 1
     var wire = "open"
     var mistake: String?
+    var choice: String?
     var placesURL: String?
   }
 
@@ -61,6 +62,7 @@ private func withServers<Result>(
   }
   var command = PythonHerd.command(name, "--herd", file, "--wire", options.wire)
   command += options.mistake.map { ["--mistake", $0] } ?? []
+  command += options.choice.map { ["--choice", $0] } ?? []
   let environment = options.placesURL.map { ["HERD_PLACES_URL": $0] } ?? [:]
   return try withChild(command, environment: environment) {
     try withServers(names.dropFirst(), of: options, file, ports, started: started + [$0], body)

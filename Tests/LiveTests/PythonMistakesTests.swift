@@ -1,9 +1,10 @@
 import Glibc
 import Testing
 
-/// Something that a right server does and one with the named mistake does not.
+/// Something that a right server does and one with the named mistake does not, or the named choice.
 struct Probe: Sendable, CustomTestStringConvertible {
-  let mistake: String
+  let habit: String
+  var isChoice = false
   /// How many servers it takes.
   var servers = 1
   /// What Places answers, if it is asked; nil for no Places.
@@ -18,10 +19,14 @@ struct Probe: Sendable, CustomTestStringConvertible {
     var isChunked = false
   }
 
-  var testDescription: String { mistake }
+  var testDescription: String { habit }
 
-  func holds(mistake: String?, patience: Duration) throws -> Bool {
-    var options = PythonHerd.Options(count: servers, mistake: mistake)
+  /// Whether a herd without the habit, or with it, is right.
+  func holds(with isMade: Bool, patience: Duration) throws -> Bool {
+    var options = PythonHerd.Options(count: servers)
+    if isMade {
+      if isChoice { options.choice = habit } else { options.mistake = habit }
+    }
     guard let places else {
       return try withPythonHerd(options) { try isRight($0, nil, patience) }
     }
@@ -36,31 +41,38 @@ struct Probe: Sendable, CustomTestStringConvertible {
 
   /// A probe that sends lines to one server and looks at all that comes back.
   static func answer(
-    _ mistake: String, _ lines: String..., places: Places? = nil,
+    _ habit: String, _ lines: String..., isChoice: Bool = false, places: Places? = nil,
     isRight: @escaping @Sendable (String) -> Bool
   ) -> Probe {
-    Probe(mistake: mistake, places: places) { herd, _, _ in
+    Probe(habit: habit, isChoice: isChoice, places: places) { herd, _, _ in
       isRight(try herd.ask(0, lines.joined(separator: "\n")))
     }
   }
 }
 
 @Suite(.blocking) struct PythonMistakesTests {
-  @Test(arguments: probesOfAnswers + probesOfConduct)
+  private static let probes = probesOfAnswers + probesOfConduct
+
+  @Test(arguments: probes)
   func `a mistake shows, and only where it is made`(probe: Probe) throws {
-    #expect(try probe.holds(mistake: nil, patience: .seconds(20)))
-    #expect(try !probe.holds(mistake: probe.mistake, patience: .milliseconds(300)))
+    #expect(try probe.holds(with: false, patience: .seconds(20)))
+    #expect(try !probe.holds(with: true, patience: .milliseconds(300)))
   }
 
-  @Test func `every mistake that is probed can be asked for`() throws {
+  @Test(arguments: probesOfChoices)
+  func `a choice shows, and only where it is made`(probe: Probe) throws {
+    #expect(try probe.holds(with: false, patience: .seconds(20)))
+    #expect(try !probe.holds(with: true, patience: .milliseconds(300)))
+  }
+
+  @Test func `every mistake and choice that is probed can be asked for`() throws {
     try withChild(PythonHerd.command("--help")) { help in
       let status = try help.waitForExit()
       #expect(status == 0)
-      let list = help.text.split(separator: "mistakes:\n").last ?? ""
+      let list = help.text.split(separator: "choices:\n").last ?? ""
       let names = list.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-      #expect(
-        Set((probesOfAnswers + probesOfConduct).map(\.mistake)).isSubset(of: names.map(String.init))
-      )
+      let probed = Set((Self.probes + probesOfChoices).map(\.habit))
+      #expect(probed.subtracting(names.map(String.init)) == [])
     }
   }
 }

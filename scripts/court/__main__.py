@@ -107,7 +107,7 @@ class Court:
                 return
             trial = self.suite.tries(herd, seed)
             self.keep(trial, seed)
-            self.done.put((heading, judge(trial, self.table.always)))
+            self.done.put((heading, judge(trial, self.table.allowances(herd))))
 
     def keep(self, trial, seed):
         if self.chosen.keep:
@@ -131,7 +131,7 @@ def sentence(heard, court):
     for verdict in verdicts:
         if not verdict.trial.accused.mistakes and broken_musts(verdict.trial):
             status = 1
-            print("\na right herd broke a must: %s" % verdict.trial.accused)
+            print("\na right herd broke a must: %s" % (verdict.trial.accused,))
             for check in broken_musts(verdict.trial):
                 print("    %s %s %s: %s" % (check.verdict, check.id, check.title, check.headline))
     if court.chosen.repeat > 1:

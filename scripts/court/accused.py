@@ -88,10 +88,15 @@ class Table:
                 name, _, server = name[0].partition("@")
                 self.habits[name] = Habit(name, server, frozenset(findings), frozenset(undecided))
         self.always = self.habits.pop("right")
+        self.wires = {wire: self.habits.pop(wire) for wire in WIRES if wire in self.habits}
         known = set(MISTAKES) | set(CHOICES)
         if set(self.habits) != known:
             sys.exit("%s and herd_mistakes.py differ in: %s" % (
                 path, " ".join(sorted(set(self.habits) ^ known))))
+
+    def allowances(self, accused):
+        """What is so for a herd whatever mistakes it makes."""
+        return [self.always] + [self.wires[wire] for wire in self.wires if wire == accused.wire]
 
     def named(self, text):
         """The accused of that text: habits, and perhaps a wire class, parted by blanks or plus signs."""
@@ -110,6 +115,8 @@ class Table:
     def right(self):
         """Right herds: of each wire class, owned up to and not, and with each choice."""
         herds = [Accused((), wire, owns_up) for wire in WIRES for owns_up in (False, True)]
+        # Who takes each read for a command is charged for that, if the herd file says nothing of it.
+        herds.remove(Accused((), "chunk"))
         return herds + [Accused((self.habits[name],)) for name in CHOICES]
 
     def alone(self):

@@ -28,10 +28,12 @@ class Verdict(typing.NamedTuple):
         return first in self.right or (not first and not self.found)
 
 
-def judge(trial, always):
+def judge(trial, allowances):
+    """Holds a trial against its herd's habits, and against what is so for every herd like it."""
     habits = trial.accused.habits
     declared = frozenset().union(*(habit.findings for habit in habits))
-    fallen = frozenset(trial.fallen()) - (always.findings - declared)
+    allowed = frozenset().union(*(allowance.findings for allowance in allowances))
+    fallen = frozenset(trial.fallen()) - (allowed - declared)
     undecided = trial.ids("UNDECIDED")
     found, missed, excused = [], [], []
     for mistake in trial.accused.mistakes:
@@ -43,8 +45,9 @@ def judge(trial, always):
             excused.append(mistake)
         else:
             missed.append(mistake)
+    excuses = list(habits) + allowances
     unduly = {
-        name for name in undecided if not any(habit.may_be_undecided(name) for habit in habits)
+        name for name in undecided if not any(excuse.may_be_undecided(name) for excuse in excuses)
     }
     return Verdict(
         trial, fallen & declared, fallen - declared, tuple(found), tuple(missed), tuple(excused),
