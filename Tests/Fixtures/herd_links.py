@@ -17,7 +17,9 @@ class Neighbour:
         self.wire = wire
         self.habits = habits
         self.turn = asyncio.Lock()
-        self.connection = None
+        # A connection that is kept open, and the task that reads it to its end.
+        self.writer = None
+        self.reading = None
 
     async def __call__(self, line):
         if self.wire == "crlf":
@@ -47,16 +49,18 @@ class Neighbour:
 
     async def tell_on_kept(self, line):
         async with self.turn:
-            if self.connection is None or self.connection[0].at_eof():
+            # What the far end has closed or reset takes a line without a word.
+            if self.writer is None or self.reading.done():
                 await self.connect()
-            self.connection[1].write(line)
-            await self.connection[1].drain()
+            self.writer.write(line)
+            await self.writer.drain()
 
     async def connect(self):
-        if self.connection:
-            self.connection[1].close()
-        self.connection = await asyncio.open_connection(*self.address)
-        self.dropping = asyncio.ensure_future(drop(self.connection[0]))
+        if self.writer:
+            self.writer.close()
+            self.writer = None
+        reader, self.writer = await asyncio.open_connection(*self.address)
+        self.reading = asyncio.ensure_future(drop(reader))
 
 
 async def drop(reader):
