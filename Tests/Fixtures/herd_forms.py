@@ -12,7 +12,8 @@ COORDINATE = rb"[0-9]{1,3}(?:\.[0-9]+)?"
 LOCATION = re.compile(rb"([+-]%b)([+-]%b)" % (COORDINATE, COORDINATE))
 UNSIGNED_LOCATION = re.compile(rb"([+-]?%b)([+-]%b)" % (COORDINATE, COORDINATE))
 POINTED_LOCATION = re.compile(rb"([+-][0-9]{1,3}\.[0-9]+)([+-][0-9]{1,3}\.[0-9]+)")
-LAX_LOCATION = re.compile(rb"([+-](?=\.?[0-9])[0-9]*\.?[0-9]*),?([+-](?=\.?[0-9])[0-9]*\.?[0-9]*)/?")
+LAX_COORDINATE = rb"[+-](?=\.?[0-9])[0-9]*\.?[0-9]*"
+LAX_LOCATION = re.compile(rb"(%b),?(%b)/?" % (LAX_COORDINATE, LAX_COORDINATE))
 STAMP = re.compile(rb"-?0*[0-9]{1,18}(?:\.[0-9]+)?")
 SKEW = re.compile(rb"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 RADIUS = re.compile(rb"[0-9]+(?:\.[0-9]+)?")

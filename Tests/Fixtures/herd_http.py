@@ -20,7 +20,7 @@ class Request(typing.NamedTuple):
 
 
 def newer_request(base_url, latitude, longitude, metres, key):
-    """What the newer service is asked: every number is a number, and the fields have to be named."""
+    """What the newer service is asked: numbers are numbers, and the fields have to be named."""
     circle = {
         "center": {"latitude": float(latitude), "longitude": float(longitude)},
         "radius": float(metres),
@@ -53,7 +53,7 @@ def as_older_reply(text):
 
 
 async def fetch_by_hand(request, has_chunks):
-    """A reply as far as its last chunk, however long that takes; or by its length, which it has to have."""
+    """A reply up to its last chunk, however long that takes; or by its length, which has to come."""
     url = urllib.parse.urlsplit(request.url)
     reader, writer = await asyncio.open_connection(
         url.hostname, url.port or 80, limit=REPLY_BYTES_MAX

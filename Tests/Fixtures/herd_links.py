@@ -10,7 +10,7 @@ leaked = []
 
 
 class Neighbour:
-    """One server that has a link to this one; calling it carries a line there, and says if it got there."""
+    """A server that has a link to this one; calling it carries a line, and says if it arrived."""
 
     def __init__(self, address, wire, habits):
         self.address = address

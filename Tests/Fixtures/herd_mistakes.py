@@ -1,4 +1,4 @@
-"""What servers get wrong (--mistake NAME[@SERVER]), and what they may choose (--choice NAME[@SERVER])."""
+"""What servers get wrong (--mistake NAME[@SERVER]), and what they may choose (--choice)."""
 
 MISTAKES = {
     # Deaths and storms.
@@ -25,8 +25,8 @@ MISTAKES = {
     "few-connections": "more than a hundred connections are not served",
     "first-of-segment": "of several lines in one segment, the first is answered",
     "greeting": "clients are greeted",
-    "half-close-cuts": "a client that half-closes before its places are there gets the AT line alone",
-    "half-close-drops": "a client that half-closes before its places are there gets no answer",
+    "half-close-cuts": "a client that half-closes before its places come gets the AT line alone",
+    "half-close-drops": "a client that half-closes before its places come gets no answer",
     "hundred-bytes": "one read of at most 100 bytes is taken for one line",
     "leaked-sockets": "connections to neighbours are never closed",
     "never-closes": "connections are kept when their clients are done",

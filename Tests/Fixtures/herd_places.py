@@ -29,7 +29,7 @@ class Places:
         self.kept = {}
 
     async def near(self, location, radius, bound):
-        """A reply with at most `bound` places, all of them for None: its bytes, ready for the wire."""
+        """A reply with at most `bound` places (None: all of them), ready for the wire."""
         text = NO_PLACES % ("ZERO_RESULTS", "")
         if base_url:
             request = self.request(location, radius, bound)

@@ -12,6 +12,8 @@ from herd_wire import die
 
 # What a server says that wants to catch up, and what announcements begin with for that choice.
 HELLO, NEWS = b"HELLO", b"NEWS"
+# How what float() takes begins.
+NUMERAL = re.compile(rb"(?i)[+-]?[0-9.]+|nan|inf")
 
 
 class Server:
@@ -68,7 +70,7 @@ class Server:
         if words[:1] == [b"IAMAT"] and len(words) == 4:
             if "one-coordinate-dies" in self.habits and not re.search(rb"[+-]", words[2][1:]):
                 die("AttributeError: 'NoneType' object has no attribute 'group'")
-            if "bad-stamp-dies" in self.habits and not re.match(rb"-?[0-9.]+|nan|inf", words[3]):
+            if "bad-stamp-dies" in self.habits and not NUMERAL.match(words[3]):
                 die("ValueError: could not convert string to float")
 
     # Reports.

@@ -15,6 +15,7 @@ Exit status: 0 all is well, 1 a figure is below its bound, a right herd broke a 
 import argparse
 import os
 import queue
+import signal
 import sys
 import threading
 
@@ -81,7 +82,7 @@ class Court:
         self.done = queue.Queue()
 
     def hear(self, groups):
-        """Verdicts with their headings, as they come; stops what runs if it is left early."""
+        """Headings, verdicts and a line about each, as they come; stops what runs if left early."""
         count = 0
         for heading, accused in groups.items():
             for herd in accused:
@@ -93,8 +94,7 @@ class Court:
         try:
             for number in range(count):
                 heading, verdict = self.done.get()
-                print("%4d/%d%s" % (number + 1, count, words.line(verdict)), flush=True)
-                yield heading, verdict
+                yield heading, verdict, "%4d/%d%s" % (number + 1, count, words.line(verdict))
         finally:
             self.waiting.queue.clear()
             self.suite.stop()
@@ -197,11 +197,15 @@ def main():
         suite.options += ["--only", ",".join(part)]
     court = Court(suite, table, chosen)
     heard, loops, interrupted = [], [], False
+    # In the background, too, where a shell has Ctrl-C ignored.
+    for how in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(how, signal.default_int_handler)
     for _ in range(chosen.noise):
         noise(loops)
     try:
-        for row in court.hear(groups):
-            heard.append(row)
+        for heading, verdict, line in court.hear(groups):
+            heard.append((heading, verdict))
+            print(line, flush=True)
     except KeyboardInterrupt:
         interrupted = True
         print("\ninterrupted: what follows is about %d runs" % len(heard))

@@ -94,20 +94,29 @@ class Suite:
         return set(re.findall(r"(?m)^ *([A-Z]{2}-[0-9]{2})\b", listed.stdout.decode()))
 
     def stop(self):
-        for process in list(self.running):
-            end(process)
+        """Ends what runs; whoever waits for it sees it end."""
+        for how in (signal.SIGINT, signal.SIGKILL):
+            for process in list(self.running):
+                tell(process, how)
+            deadline = time.monotonic() + GRACE
+            while self.running and time.monotonic() < deadline:
+                time.sleep(0.05)
+
+
+def tell(process, how):
+    try:
+        os.killpg(process.pid, how)
+    except ProcessLookupError:
+        pass
 
 
 def end(process):
     """Ends a run: herdsh takes its servers along, whichever way it goes."""
     for how in (signal.SIGINT, signal.SIGKILL):
+        tell(process, how)
         try:
-            os.killpg(process.pid, how)
-        except ProcessLookupError:
-            pass
-        try:
-            return process.communicate(timeout=GRACE)[0] or b""
-        except (subprocess.TimeoutExpired, ValueError):
+            return process.communicate(timeout=GRACE)[0]
+        except subprocess.TimeoutExpired:
             continue
     return b""
 

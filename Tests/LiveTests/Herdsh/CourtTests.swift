@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// The conformance suite on servers whose mistakes are known: a part of what `make court` tries.
@@ -16,12 +17,40 @@ import Testing
       "0.97")
   }
 
+  @Test func `a run that does not end in time is red, and leaves no process behind`() throws {
+    let started = Marked()
+    let command = Self.command("--only", "right", "--deadline", "2")
+    try withChild(command, environment: started.environment) { child in
+      let status = try child.waitForExit(within: .seconds(60))
+      #expect(status == 3)
+      #expect(child.text.contains("UNFINISHED: no card after 2 s"), "\(child.text)")
+    }
+    #expect(eventually(within: .seconds(10)) { started.processes.isEmpty })
+  }
+
+  @Test func `Ctrl-C prints what is known so far, and leaves no process behind`() throws {
+    let started = Marked()
+    let command = Self.command("--only", "right,right+eof", "--part", "FR-03", "--jobs", "1")
+    try withChild(command, environment: started.environment) { child in
+      try child.wait(for: "1/2", within: .seconds(60))
+      child.signal(SIGINT)
+      let status = try child.waitForExit(within: .seconds(60))
+      #expect(status == 130)
+      #expect(child.text.contains("interrupted: what follows is about 1 run"), "\(child.text)")
+      #expect(child.text.contains("precision 1.000"), "\(child.text)")
+    }
+    #expect(eventually(within: .seconds(10)) { started.processes.isEmpty })
+  }
+
   private func court(_ options: String...) throws {
-    let court = ["python3", Folders.package + "/scripts/court"]
-    let herdsh = ["--herdsh", Folders.products + "/herdsh"]
-    try withChild(court + herdsh + options + ["--", "-j", "2"]) { child in
+    try withChild(Self.command() + options + ["--", "-j", "2"]) { child in
       let status = try child.waitForExit(within: .seconds(240))
       #expect(status == 0, "\(child.text)")
     }
+  }
+
+  private static func command(_ options: String...) -> [String] {
+    let herdsh = Folders.products + "/herdsh"
+    return ["python3", Folders.package + "/scripts/court", "--herdsh", herdsh] + options
   }
 }
