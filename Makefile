@@ -49,7 +49,8 @@ bench: $(release)/stamp ## what the prompt costs, beside bash and redis-cli on t
 
 court: $(release)/stamp ## the conformance suite against every planted mistake, alone and in sets: precision and recall
 	@scripts/need python3
-	@python3 scripts/court --herdsh $(release)/release/herdsh --write --precision 0.97 --recall 0.97 -- -j 4
+	@python3 scripts/court --herdsh $(release)/release/herdsh --write docs/conformance.md \
+	  --precision 0.97 --recall 0.97 -- -j 4
 
 install: $(release)/stamp ## programs, manual pages, completions and the conformance suite, below PREFIX (/usr/local)
 	@mkdir -p $(bindir) $(mandir) $(bashdir) $(zshdir) $(fishdir) $(suitedir)

@@ -4,11 +4,10 @@
     herd.py Goloman --herd python.herd
     herd.py Goloman --port 12558 --peer Hands=12559 --wire eof --mistake text-stamps
 
-Its answers are right unless a mistake is asked for. How it uses a connection is what --wire says, and what
-it does where the protocol leaves that open is what --choice says.
-Needs Python 3.8 and nothing else. Places are asked for at the URL in HERD_PLACES_URL, or at the one
-that --places has, with the key in GOOGLE_PLACES_API_KEY; without a URL there are none. SIGTERM ends
-it at once.
+Its answers are right unless a mistake is asked for. How it uses a connection is what --wire says,
+and what it does where the protocol leaves that open is what --choice says. Needs Python 3.8 and
+nothing else. Places are asked for at the URL in HERD_PLACES_URL, or at the one that --places has,
+with the key in GOOGLE_PLACES_API_KEY; without a URL there are none. SIGTERM ends it at once.
 """
 
 import argparse

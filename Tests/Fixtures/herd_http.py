@@ -53,7 +53,7 @@ def as_older_reply(text):
 
 
 async def fetch_by_hand(request, has_chunks):
-    """A reply up to its last chunk, however long that takes; or by its length, which has to come."""
+    """A reply up to its last chunk, however long that takes; or by its length, which must come."""
     url = urllib.parse.urlsplit(request.url)
     reader, writer = await asyncio.open_connection(
         url.hostname, url.port or 80, limit=REPLY_BYTES_MAX

@@ -99,7 +99,7 @@ class Table:
         return [self.always] + [self.wires[wire] for wire in self.wires if wire == accused.wire]
 
     def named(self, text):
-        """The accused of that text: habits, and perhaps a wire class, parted by blanks or plus signs."""
+        """The herd of that text: habits, and perhaps a wire class, between blanks or plus signs."""
         habits, wire = [], USUAL_WIRE
         for word in re.split(r"[ +]+", text.strip()):
             name, _, server = word.partition("@")
@@ -115,25 +115,24 @@ class Table:
     def right(self):
         """Right herds: of each wire class, owned up to and not, and with each choice."""
         herds = [Accused((), wire, owns_up) for wire in WIRES for owns_up in (False, True)]
-        # Who takes each read for a command is charged for that, if the herd file says nothing of it.
+        # That is charged as a mistake, if the herd file says nothing of it.
         herds.remove(Accused((), "chunk"))
         return herds + [Accused((self.habits[name],)) for name in CHOICES]
 
     def alone(self):
         return [Accused((self.habits[name],)) for name in MISTAKES]
 
-    def sets(self, count, sizes, seed):
-        """Seeded sets of mistakes, some of them made by one server only, some in other wire classes."""
+    def sets(self, count, sizes, seed, is_one_server=False):
+        """Seeded sets of mistakes, made by all servers or by one; some in other wire classes."""
         drawn = []
         for number in range(count):
-            dice = random.Random("%s %d" % (seed, number))
+            dice = random.Random("%s %d %s" % (seed, number, is_one_server))
             names = dice.sample(sorted(MISTAKES), dice.randint(*sizes))
-            habits = []
-            for name in names:
-                habit = self.habits[name]
-                if not habit.server and dice.random() < 0.2:
-                    habit = habit._replace(server=dice.choice(NAMES))
-                habits.append(habit)
+            habits = [self.habits[name] for name in names]
+            if is_one_server:
+                server = dice.choice(NAMES)
+                habits = [habit._replace(server=habit.server or server) for habit in habits]
             wire = USUAL_WIRE if dice.random() < 0.7 else dice.choice(["one", "chunk", "eof"])
-            drawn.append(Accused(tuple(habits), wire))
+            # A wire class is no mistake; who takes each read for a command has to own up to it.
+            drawn.append(Accused(tuple(habits), wire, owns_up=wire == "chunk"))
         return drawn

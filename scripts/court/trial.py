@@ -16,7 +16,7 @@ GRACE = 15
 
 
 class Check(typing.NamedTuple):
-    """A check that was run: its ID, its title, its level, how it ended and the first line about a failure."""
+    """A check that was run, how it ended, and the first line about that."""
 
     id: str
     title: str

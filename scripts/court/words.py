@@ -21,18 +21,25 @@ def line(verdict):
     return ("  ok  " if verdict.is_clean else "  --  ") + " | ".join(words)
 
 
-def figures(title, sums):
-    text = "%-14s %4d herds   precision %.3f (%d of %d findings)   recall %.3f (%d of %d mistakes" % (
-        title, len(sums.verdicts), sums.precision, sums.right, sums.right + sums.wrong,
-        sums.recall, sums.found, sums.found + sums.missed)
-    if sums.excused:
-        text += ", %d more undecided" % sums.excused
-    return text + ")\n%-14s %d undecided without a reason; the card begins with a cause %d times" % (
-        "", sums.unduly, sums.first)
+def figures(kind, sums):
+    """What the verdicts of a kind come to, in two lines."""
+    findings, mistakes = sums.right + sums.wrong, sums.found + sums.missed
+    text = "%-10s %4d herds, " % (kind, len(sums.verdicts))
+    text += "precision %.3f (%d of %d findings), " % (sums.precision, sums.right, findings)
+    text += "recall %.3f (%d of %d mistakes)" % (sums.recall, sums.found, mistakes)
+    below = "\n%-16s %d mistakes and %d other checks undecided; %d cards begin with a cause"
+    return text + below % (
+        "", sums.excused, sums.unduly, sums.first)
 
 
-def offenders(title, rows, explain=lambda name, verdict: ""):
-    """The most frequent first, each with some herds in which that was so."""
+def offenders(sums):
+    """What was wrong, the most frequent first."""
+    ranking("IDs that fell wrongly", sums.offenders(), why)
+    ranking("undecided without a reason", sums.undue(), why)
+    ranking("missed mistakes", sums.misses(), lambda name, verdict: "")
+
+
+def ranking(title, rows, explain):
     if not rows:
         return
     print("\n" + title)
@@ -41,18 +48,43 @@ def offenders(title, rows, explain=lambda name, verdict: ""):
         for verdict in verdicts[:EXAMPLES]:
             print("      %s%s" % (verdict.trial.accused, explain(name, verdict)))
     if len(rows) > OFFENDERS:
-        print("  and %d more" % (len(rows) - OFFENDERS))
+        print("  and %d more: %s" % (
+            len(rows) - OFFENDERS, " ".join(name for name, _ in rows[OFFENDERS:])))
 
 
 def why(check_id, verdict):
-    """The checks of that ID that fell there, with the first line about each."""
+    """The checks of that ID that did not hold there, with the first line about each."""
     checks = [
         check for check in verdict.trial.checks
         if check.id == check_id and check.verdict not in ("PASS", "SKIP")
     ]
-    return "".join(
-        "\n          %s (%s %s): %s" % (check.title, check.level, check.verdict, check.headline)
-        for check in checks[:2]) + ("\n          and %d more" % (len(checks) - 2)) * (len(checks) > 2)
+    text = "".join("\n          " + told(check) for check in checks[:2])
+    return text + "\n          and %d more" % (len(checks) - 2) if len(checks) > 2 else text
+
+
+def told(check):
+    return "%s (%s %s): %s" % (check.title, check.level, check.verdict, check.headline)
+
+
+def broken_right_herds(verdicts, broken_musts):
+    """Tells the musts that right herds broke; whether there are any."""
+    is_any = False
+    for verdict in verdicts:
+        broken = [] if verdict.trial.accused.mistakes else broken_musts(verdict.trial)
+        if broken:
+            is_any = True
+            print("\na right herd broke a must: %s" % (verdict.trial.accused,))
+            for check in broken:
+                print("    %s %s" % (check.id, told(check)))
+    return is_any
+
+
+def comparison(herd, count, differing):
+    """What differed between the runs of a herd."""
+    verdict = "%d checks differ" % len(differing) if differing else "one card"
+    print("\n%s: %d runs, %s" % (herd, count, verdict))
+    for title, counts in differing.items():
+        print("    %s: %s" % (title, ", ".join("%s %d" % row for row in counts.items())))
 
 
 def write_summary(lines, path):
