@@ -8,6 +8,8 @@ struct CheckState {
   var isInCheck = false
   /// A line before this one spoke to servers, so that there are others.
   var hasSpoken = false
+  /// The last line that spoke to servers spoke to all of them, so that there are no others.
+  var hasSpokenToAll = false
   /// Servers (or the variables naming them) that the script itself stopped, and where.
   var stopped: [Stop] = []
 

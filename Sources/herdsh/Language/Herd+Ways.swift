@@ -23,4 +23,32 @@ extension Herd {
     let group = { (name: String) in groups.firstIndex { $0.contains(name) } }
     return ways.filter { group($0.from) != group($0.to) }
   }
+
+  /// Whether none of these ways is a link of the file. A file without links says nothing about them.
+  func hasNoLink(on ways: [Way]) -> Bool {
+    !links.isEmpty && !ways.contains { way in links.contains { $0.joins(way.from, way.to) } }
+  }
+}
+
+extension LinkPattern {
+  /// `Goloman -- Welsh`, for a sentence.
+  var written: String {
+    guard let (first, direction, second) = ends else { return "*" }
+    return first.written + (direction == .both ? " -- " : " -> ") + second.written
+  }
+}
+
+extension LinkClaim {
+  /// Whether it asks for silence: of servers without a link, that can be asked for too.
+  var wantsNothing: Bool {
+    switch self {
+    case .carryNothing: true
+    case .carried(_, let comparison, let limit, _):
+      switch comparison {
+      case .equal, .lessOrEqual: limit == 0
+      case .less: limit == 1
+      default: false
+      }
+    }
+  }
 }

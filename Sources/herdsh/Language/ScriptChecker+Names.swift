@@ -36,6 +36,12 @@ extension ScriptChecker {
   }
 
   private mutating func checkOthers(_ target: Target) {
+    if state.hasSpokenToAll, !isInDoubt {
+      complain(
+        target.range, "the line before this speaks to every server, so there are no others",
+        suggestion: "did you mean: @all")
+      return
+    }
     guard !state.hasSpoken, !context.isPrompt, !isInDoubt else { return }
     complain(
       target.range, "no line before this speaks to a server, so there are no others",

@@ -24,9 +24,10 @@ extension ScriptChecker {
     case .action(let target, let action):
       check(target)
       walk(action)
+      state.hasSpokenToAll = target.isAll
     case .protocolLine(let text):
       use(text)
-      state.hasConnection = true
+      (state.hasConnection, state.hasSpokenToAll) = (true, false)
     case .expect(let expectation): walk(expectation, at: statement.range)
     case .that(let left, _, let right):
       use(left.text)
@@ -173,6 +174,7 @@ extension ScriptChecker {
     case .carryNothing(let pattern, _): link = pattern
     }
     checkEnds(of: link)
+    if !claim.wantsNothing { checkLink(link) }
   }
 
   private mutating func walk(_ order: PlacesOrder) {
@@ -192,5 +194,11 @@ extension ScriptChecker {
       range, "nothing was sent yet that could be answered",
       suggestion: "a line such as `@SERVER iamat …` comes first")
     state.hasConnection = true
+  }
+}
+
+extension Target {
+  fileprivate var isAll: Bool {
+    if case .all = servers { true } else { false }
   }
 }

@@ -37,7 +37,7 @@ extension Interpreter {
         statement, "\(server)'s JSON has no elements to count at \(path)", at: [path.range],
         .words([document.plain(found).shown]), servers: [server])
     }
-    let expected = try side(right, statement)
+    let expected = try side(right, of: comparison, statement)
     if comparison.holds(Comparison.Side(bytes: left, isText: expected.isText), expected) { return }
     throw failed(
       statement, "\(server)'s JSON has another value at \(name)",
@@ -82,7 +82,8 @@ extension Interpreter {
       throw broken(statement, "nothing was asked of \(server) before this")
     }
     _ = await conversation.restOfAnswer(within: tempo.standard)
-    let wanted = try bytes(text, statement)
+    let wanted = try sought(text, statement)
+    try await checkReplied(conversation, statement)
     if conversation.received.containsSubsequence(wanted) == isNegated {
       throw failed(
         statement,

@@ -45,4 +45,32 @@ extension Interpreter {
     default: return 0
     }
   }
+
+  /// The source columns of the fields that differ: where a field is found in the script by its number.
+  func carets(of mismatch: LineMismatch, in pattern: Pattern) -> [SourceRange] {
+    let whole = [pattern.range]
+    let source = script.source(of: pattern.range)
+    guard source.lines.indices.contains(pattern.range.line - 1) else { return whole }
+    let line = Array(source.lines[pattern.range.line - 1])
+    let columns = pattern.range.columns
+    guard columns.upperBound - 1 <= line.count else { return whole }
+    let written = words(in: line[(columns.lowerBound - 1)..<(columns.upperBound - 1)])
+    let shown = words(in: Array(mismatch.expected)[...])
+    guard written.count == shown.count else { return whole }
+    let hit = mismatch.problems.compactMap { problem in
+      shown.firstIndex {
+        $0.overlaps(problem.expected) || $0.lowerBound == problem.expected.lowerBound
+      }
+    }
+    let ranges = hit.map { field in
+      SourceRange(
+        file: pattern.range.file, line: pattern.range.line,
+        columns: (written[field].lowerBound + 1)..<(written[field].upperBound + 1))
+    }
+    return ranges.isEmpty ? whole : ranges
+  }
+
+  private func words(in text: ArraySlice<Character>) -> [Range<Int>] {
+    text.split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+  }
 }

@@ -37,18 +37,30 @@ extension Interpreter {
         try await check(replyOf: server, contains: text, isNegated: isNegated, statement)
       }
     case .logContains(let text):
-      let search = LogSearch(of: servers, for: try bytes(text, statement), in: self)
+      let search = LogSearch(of: servers, for: try sought(text, statement), in: self)
       try await poll(some(target, search), time, statement)
     case .logLacks(let text):
       let search = LogSearch(
-        of: servers, for: try bytes(text, statement), isNegated: true, in: self)
+        of: servers, for: try sought(text, statement), isNegated: true, in: self)
       try await poll(some(target, search), time ?? .now, statement)
+      let mute = servers.filter {
+        live.log(of: $0, since: connections.start)?.lines.isEmpty ?? true
+      }
+      asides += mute.map { "\($0) has written nothing" }
     case .openFilesGrew(let comparison, let count):
       try await poll(
         Growth(of: .openFiles, in: servers, comparison, count, in: self), time, statement)
     case .memoryGrew(let comparison, let bytes):
       try await poll(Growth(of: .memory, in: servers, comparison, bytes, in: self), time, statement)
     }
+  }
+
+  /// What is looked for; an empty text is in every text.
+  func sought(_ template: Template, _ statement: Statement) throws(Stop) -> [UInt8] {
+    let text = try bytes(template, statement)
+    guard text.isEmpty else { return text }
+    throw broken(
+      statement, "what is looked for is empty here, and is in every text", at: [template.range])
   }
 
   /// The question as the target asks it: `@any` is content with one server.

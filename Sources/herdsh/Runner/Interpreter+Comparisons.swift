@@ -5,7 +5,7 @@ extension Interpreter {
   func check(
     _ left: Operand, _ comparison: Comparison, _ right: Operand, _ statement: Statement
   ) throws(Stop) {
-    let sides = (try side(left, statement), try side(right, statement))
+    let sides = (try side(left, statement), try side(right, of: comparison, statement))
     if comparison.holds(sides.0, sides.1) { return }
     throw failed(
       statement,
@@ -17,6 +17,14 @@ extension Interpreter {
   private func told(_ operand: Operand, _ side: Comparison.Side) -> String {
     let value = side.bytes.shown
     return operand.text.literal == nil ? "\(operand.text.written) (\(value))" : value
+  }
+
+  /// The right side of a comparison; an empty text, which every text contains, is none.
+  func side(
+    _ operand: Operand, of comparison: Comparison, _ statement: Statement
+  ) throws(Stop) -> Comparison.Side {
+    if comparison == .contains { _ = try sought(operand.text, statement) }
+    return try side(operand, statement)
   }
 
   /// One side of a comparison with its values put in.

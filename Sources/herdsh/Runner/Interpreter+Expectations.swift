@@ -6,6 +6,7 @@ extension Interpreter {
     guard let conversation = connections.last else {
       throw broken(statement, "nothing was sent before this, so there is no connection to look at")
     }
+    if let end = conversation.ownEnd { throw withoutSight(of: conversation, end, statement) }
     switch expectation {
     case .line(let patterns, let within):
       try await expectLine(patterns, within: within, on: conversation, statement)
@@ -103,7 +104,7 @@ extension Interpreter {
       ? "\(answer) differs\(extent)"
       : "\(answer) is none of \(misses.count + 1) lines, and differs from the nearest\(extent)"
     throw failed(
-      statement, headline, at: carets(first.mismatch, in: first.pattern),
+      statement, headline, at: carets(of: first.mismatch, in: first.pattern),
       .differs(
         LineDifference(
           server: conversation.server, expected: first.mismatch.expected,
@@ -117,7 +118,9 @@ extension Interpreter {
   ) async throws(Stop) {
     let bytes = await conversation.quiet(for: duration)
     if isInterrupted { throw .interrupted }
-    guard let bytes, !bytes.isEmpty else { return }
+    guard let bytes, !bytes.isEmpty else {
+      return try await checkSurvival(of: conversation, statement)
+    }
     throw failed(
       statement, "\(conversation.server) sent \(bytes.count) bytes where nothing was expected",
       .words(["received  \(bytes.shown)"]), servers: [conversation.server])
@@ -134,33 +137,6 @@ extension Interpreter {
         statement, "\(conversation.server) left the connection open for \(limit.inWords)",
         servers: [conversation.server])
     }
-  }
-
-  /// The source columns of the fields that differ: where a field is found in the script by its number.
-  private func carets(_ mismatch: LineMismatch, in pattern: Pattern) -> [SourceRange] {
-    let whole = [pattern.range]
-    let source = script.source(of: pattern.range)
-    guard source.lines.indices.contains(pattern.range.line - 1) else { return whole }
-    let line = Array(source.lines[pattern.range.line - 1])
-    let columns = pattern.range.columns
-    guard columns.upperBound - 1 <= line.count else { return whole }
-    let written = words(in: line[(columns.lowerBound - 1)..<(columns.upperBound - 1)])
-    let shown = words(in: Array(mismatch.expected)[...])
-    guard written.count == shown.count else { return whole }
-    let hit = mismatch.problems.compactMap { problem in
-      shown.firstIndex {
-        $0.overlaps(problem.expected) || $0.lowerBound == problem.expected.lowerBound
-      }
-    }
-    let ranges = hit.map { field in
-      SourceRange(
-        file: pattern.range.file, line: pattern.range.line,
-        columns: (written[field].lowerBound + 1)..<(written[field].upperBound + 1))
-    }
-    return ranges.isEmpty ? whole : ranges
-  }
-
-  private func words(in text: ArraySlice<Character>) -> [Range<Int>] {
-    text.split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+    try await checkSurvival(of: conversation, statement)
   }
 }

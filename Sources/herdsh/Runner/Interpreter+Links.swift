@@ -45,10 +45,11 @@ extension Interpreter {
     switch claim {
     case .carried(let link, let comparison, let limit, let client):
       try await count(
-        try ways(link, statement), comparison, limit, try bytes(client, statement), statement)
+        try ways(link, statement, mayLack: claim.wantsNothing), comparison, limit,
+        try bytes(client, statement), statement)
     case .carryNothing(let link, let duration):
       try await expectSilence(
-        on: try ways(link, statement), for: duration * tempo.factor, statement)
+        on: try ways(link, statement, mayLack: true), for: duration * tempo.factor, statement)
     }
   }
 
@@ -124,13 +125,19 @@ extension Interpreter {
       servers: live.servers.filter { name in unrest.rows.contains { $0.from == name } })
   }
 
-  /// The ways that a pattern names.
-  private func ways(_ link: LinkPattern, _ statement: Statement) throws(Stop) -> [Herd.Way] {
+  /// The ways that a pattern names; unless they `mayLack` one, there is a link among them.
+  private func ways(
+    _ link: LinkPattern, _ statement: Statement, mayLack: Bool = false
+  ) throws(Stop) -> [Herd.Way] {
     let found = try live.herd.ways(link) { (name: Template) throws(Stop) -> String? in
       name.literalText == "*" ? "*" : try server(name, statement)
     }
-    guard let found, !found.isEmpty else {
-      throw broken(statement, "no link is between these", at: [link.range])
+    guard let found, !found.isEmpty, mayLack || !live.herd.hasNoLink(on: found) else {
+      let ends = link.ends.map { [$0.0, $0.2] } ?? []
+      let names = try ends.map { (name) throws(Stop) in try text(name, statement) }
+      throw broken(
+        statement, "the herd file has no link between \(names.joined(separator: " and "))",
+        at: [link.range])
     }
     return found
   }

@@ -30,7 +30,7 @@ extension Interpreter {
             + "\(comparison.rawValue) \(count)"
       }
     case .last(let field, let comparison, let operand):
-      let expected = try side(operand, statement)
+      let expected = try side(operand, of: comparison, statement)
       try await waitFor(statement) {
         guard let value = places.last?[field] else {
           return places.hits == 0

@@ -30,7 +30,8 @@ final class Liveness: Question {
     return ServerPoll(live: live, line: live.probe) { [self] server, answer, _ in
       interpreter.connections.noteSpokenTo(server)
       answers[server] = answer.inWords
-      isRight[server] = answer.isAnswer == isUp
+      // A server that takes connections and says nothing is neither.
+      isRight[server] = isUp ? answer.isAnswer : !answer.isAnswer && answer.outcome != .silent
     }
   }
 

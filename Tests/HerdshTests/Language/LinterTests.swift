@@ -15,7 +15,10 @@ struct LinterTests {
     return ScriptLinter.look(at: script, herd: herd)
   }
 
-  private func found(_ lines: String...) throws -> [String] {
+  private func found(_ lines: String...) throws -> [String] { try found("", lines) }
+
+  private func found(_ first: String, _ others: [String]) throws -> [String] {
+    let lines = first.isEmpty ? others : [first] + others
     let result = try look(
       (["check \"c\""] + lines.map { "  " + $0 } + ["end"]).joined(separator: "\n"))
     return result.findings.map { "\($0.range.line) \($0.rule.rawValue)" }
@@ -46,6 +49,59 @@ struct LinterTests {
       try look("check \"a\"\n@A is up\nend\ncheck \"a\"\n@A is up\nend\n").findings.map(
         \.range.line)
         == [4])
+  }
+
+  /// `it` is the line that is looked at, after an `iamat` whose skew is captured.
+  @Test(arguments: [
+    (#"that $skew matches ".*""#, true), (#"that $skew matches "(.|x)*""#, true),
+    (#"that $skew matches "[^a]*""#, false), (#"that $skew matches ".+""#, false),
+    (#"that $skew contains """#, true), ("that $skew contains 0", false),
+    ("that $skew == $skew", true), ("that $skew != $seed", false), ("that 1 < 2", true),
+    ("json .a count >= 0", true), ("json .a count > -1", true), ("json .a count != -1", true),
+    ("json .a count <= 0", false), ("json .a count < 0", true), ("json .a count == 0", false),
+    (#"json .a contains """#, true), (#"json .a matches ".*""#, true), ("json .a >= 0", false),
+    ("places hits >= 0", true), ("places hits >= 1", false),
+    (#"places last radius matches ".*""#, true), ("links * carried >= 0 messages of kiwi", true),
+    ("links * carried < 0 messages of kiwi", true),
+    ("links * carried <= 0 messages of kiwi", false), (#"@A log contains """#, true),
+    (#"@A log does not contain """#, true), (#"@A reply contains """#, true),
+  ])
+  func `a line that every herd passes, or none, is found`(it: String, isFound: Bool) throws {
+    let found = try found(
+      "@A iamat kiwi +1.0+1.0", "expect AT A {skew:signed} kiwi +1.0+1.0 {_:time}",
+      "that $skew < 1s", it)
+    #expect(found == (isFound ? ["5 vacuous"] : []))
+  }
+
+  @Test func `of several lines none takes every line`() throws {
+    #expect(
+      try found("@A send X", "expect ? X", "or expect ! X", "or expect {_:rest}") == ["5 vacuous"])
+    #expect(try found("@A send X", "expect {_:rest}") == [])
+  }
+
+  @Test(arguments: [
+    (["@A iamat kiwi +1.0+1.0", "@all know kivi"], ["3"]),
+    (["@all do not know kiwi", "@A iamat kiwi +1.0+1.0"], ["2"]),
+    (["@A iamat kiwi +1.0+1.0", "@all agree on fig"], ["3"]),
+    (["@A iamat kiwi +1.0+1.0", "links * carried <= 2 messages of fig"], ["3"]),
+    (["@A whatsat kiwi 1 1", "json .a == 1", "@all know kiwi"], ["4"]),
+    (["@A send \"WHATSAT kiwi 1 1\"", "json .a == 1", "@all know kiwi"], ["4"]),
+    (["for s in A B", "@$s iamat from-$s +1.0+1.0", "@all know frm-$s", "end"], ["4"]),
+    (["client kiwi", "client fig", "@A iamat $fig +1.0+1.0", "@all know $kiwi"], ["5"]),
+    // What may be is not found.
+    (["@A iamat kiwi +1.0+1.0", "@all know kiwi"], []),
+    (["for s in A B", "@$s iamat from-$s +1.0+1.0", "end", "@all know from-A"], []),
+    (["@A raw \"x\\nIAMAT kiwi +1.0+1.0 5.0\\n\"", "@all know kiwi"], []),
+    (["@A iamat $seed +1.0+1.0", "@all know kiwi"], []),
+    (["client kiwi", "@A iamat $kiwi +1.0+1.0", "@all know $kiwi"], []),
+    (["let k = kiwi", "@A iamat kiwi +1.0+1.0", "@all know $k"], []),
+    (["@A send \"AT X +1.0 kiwi +1.0+1.0 5.0\"", "@all know kiwi"], []),
+  ])
+  func `a claim about a client that nothing reports is found`(
+    lines: [String], places: [String]
+  ) throws {
+    let found = try found(lines[0], Array(lines.dropFirst()))
+    #expect(found.filter { $0.contains("client") } == places.map { "\($0) unreported-client" })
   }
 
   @Test(arguments: [

@@ -23,6 +23,10 @@ final class Conversation {
   private var isUsed = false
   /// Nobody looks at what still comes over it.
   private var isLeft = false
+  /// What the script itself did, after which this connection shows nothing of its server.
+  private(set) var ownEnd: OwnEnd?
+
+  enum OwnEnd: String, Sendable { case closed, reset, ignored }
   /// What `restOfAnswer` found, until the next command.
   private var rest: AnswerRest?
   private var earlier: [WireRecord] = []
@@ -46,7 +50,7 @@ final class Conversation {
     }
     connection = nil
     connection = try await Connection.open(to: address, within: deadline)
-    (isUsed, isLeft) = (false, false)
+    (isUsed, isLeft, ownEnd) = (false, false, nil)
   }
 
   /// Sends a line, with the line end and all that the server's manners ask for; in several writes if `pace` says so.
@@ -103,7 +107,10 @@ final class Conversation {
   }
 
   /// Reads nothing any more, as a client that hangs.
-  func ignore() async { await connection?.ignore() }
+  func ignore() async {
+    ownEnd = .ignored
+    await connection?.ignore()
+  }
 
   /// Says that nothing more will be sent.
   func endOutput() async {
@@ -114,12 +121,15 @@ final class Conversation {
   /// Closes, properly, and waits for no server that does not.
   func close() async {
     guard let connection else { return }
-    isLeft = true
+    (isLeft, ownEnd) = (true, .closed)
     await leaving.leave(connection)
   }
 
   /// Closes with a reset, as a client that crashed.
-  func reset() async { await connection?.reset() }
+  func reset() async {
+    ownEnd = .reset
+    await connection?.reset()
+  }
 
   /// The next line.
   func nextLine(within deadline: Duration) async -> ReceivedLine {
@@ -151,6 +161,9 @@ final class Conversation {
 
   /// Everything that came since the last command, looked at or not.
   var received: [UInt8] { connection?.withInbound { $0.bytes } ?? [] }
+
+  /// Whether the server has closed its side.
+  var isClosedByServer: Bool { connection?.isClosed ?? false }
 
   /// How many lines came that nothing has looked at.
   var untakenLineCount: Int {

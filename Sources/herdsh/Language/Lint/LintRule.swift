@@ -8,6 +8,10 @@ enum LintRule: String, CaseIterable, Sendable {
   case zeroDeadline = "zero-deadline"
   /// An expectation that the script's own cuts make impossible.
   case impossibleExpectation = "impossible-expectation"
+  /// A line that every herd passes, or none.
+  case vacuous
+  /// A claim about a client that no line before it reports.
+  case unreportedClient = "unreported-client"
   /// `know … now` for news that was told just before.
   case nowAfterTell = "now-after-tell"
   /// A query on a connection of its own, about a report whose answer nothing waited for.
@@ -21,11 +25,15 @@ enum LintRule: String, CaseIterable, Sendable {
   /// A comment that allows what is not there.
   case unusedAllow = "unused-allow"
 
-  /// Such a script can't pass: it is not run.
-  var isError: Bool { self == .zeroDeadline || self == .impossibleExpectation }
+  /// Such a script cannot pass, or shows nothing if it does: it is not run.
+  var isError: Bool {
+    self == .zeroDeadline || self == .impossibleExpectation || self == .vacuous
+  }
 
-  /// Worth a line before a run too, because the run may come out either way.
-  var isToldBeforeRuns: Bool { isError || self == .nowAfterTell || self == .queryAfterTell }
+  /// Worth a line before a run too, because the run may come out either way, or fail for this alone.
+  var isToldBeforeRuns: Bool {
+    isError || self == .nowAfterTell || self == .queryAfterTell || self == .unreportedClient
+  }
 }
 
 /// One thing found, and where.

@@ -21,6 +21,8 @@ struct ScriptLinter {
   static func look(at script: Script, herd: Herd?) -> Result {
     var linter = ScriptLinter()
     linter.walk(script.statements, isInCheck: false)
+    linter.findings += VacuityLint.findings(in: script.statements)
+    if herd?.run != nil { linter.findings += ClientLint.findings(in: script.statements) }
     if let herd {
       var reach = ReachLint(herd: herd)
       linter.findings += reach.look(at: script.statements)
