@@ -34,6 +34,8 @@ class Habit(typing.NamedTuple):
     server: str
     findings: typing.FrozenSet[str]
     undecided: typing.FrozenSet[str]
+    # A hint that names it has one of these in it.
+    hints: typing.Tuple[str, ...]
 
     @property
     def is_choice(self):
@@ -41,6 +43,9 @@ class Habit(typing.NamedTuple):
 
     def __str__(self):
         return self.name + ("@" + self.server if self.server else "")
+
+    def is_named_by(self, hint):
+        return any(words.lower() in hint.lower() for words in self.hints)
 
     def may_be_undecided(self, check_id):
         group = check_id[:2] + "-*"
@@ -84,9 +89,11 @@ class Table:
             for text in file:
                 if "|" not in text or text.startswith("#"):
                     continue
-                name, findings, undecided = (part.split() for part in text.split("|"))
-                name, _, server = name[0].partition("@")
-                self.habits[name] = Habit(name, server, frozenset(findings), frozenset(undecided))
+                name, findings, undecided, hints = (part.strip() for part in text.split("|"))
+                name, _, server = name.partition("@")
+                self.habits[name] = Habit(
+                    name, server, frozenset(findings.split()), frozenset(undecided.split()),
+                    tuple(hint.strip() for hint in hints.split(", ") if hint.strip()))
         self.always = self.habits.pop("right")
         self.wires = {wire: self.habits.pop(wire) for wire in WIRES if wire in self.habits}
         known = set(MISTAKES) | set(CHOICES)

@@ -46,6 +46,12 @@ class Trial(typing.NamedTuple):
         first = re.search(r"\b[A-Z]{2}-[0-9]{2}\b", worst)
         return first.group() if first else ""
 
+    def first_hint(self):
+        """What the card says that its first finding comes from."""
+        entries = re.split(r"(?m)^ {2}\S", self.card.partition("worst first")[2])
+        hint = re.search(r"likely:(.*(?:\n {8,}.*)*)", "".join(entries[1:2]))
+        return " ".join(hint.group(1).split()) if hint else ""
+
     def seen(self):
         """What must not differ from run to run."""
         return {check.id + " " + check.title: check.verdict for check in self.checks}

@@ -27,6 +27,12 @@ class Verdict(typing.NamedTuple):
         first = self.trial.first_on_card()
         return first in self.right or (not first and not self.found)
 
+    @property
+    def wrong_hint(self):
+        """The card's first hint, if it names none of the mistakes."""
+        hint, mistakes = self.trial.first_hint(), self.trial.accused.mistakes
+        return "" if any(mistake.is_named_by(hint) for mistake in mistakes) else hint
+
 
 def judge(trial, allowances):
     """Holds a trial against its herd's habits, and against what is so for every herd like it."""
@@ -65,6 +71,8 @@ class Figures:
         self.missed = sum(len(verdict.missed) for verdict in verdicts)
         self.excused = sum(len(verdict.excused) for verdict in verdicts)
         self.unduly = sum(len(verdict.unduly) for verdict in verdicts)
+        self.hints = sum(bool(verdict.trial.first_hint()) for verdict in verdicts)
+        self.wrong_hints = sum(bool(verdict.wrong_hint) for verdict in verdicts)
         self.first = sum(verdict.is_first_right for verdict in verdicts)
 
     @property
@@ -85,6 +93,10 @@ class Figures:
     def misses(self):
         """The mistakes that were not found, each with the verdicts: the most frequent first."""
         return by_frequency((mistake.name, v) for v in self.verdicts for mistake in v.missed)
+
+    def misleading(self):
+        """The hints that came first on a card though they name none of its mistakes."""
+        return by_frequency((v.wrong_hint, v) for v in self.verdicts if v.wrong_hint)
 
 
 def share(part, whole):

@@ -27,9 +27,14 @@ def figures(kind, sums):
     text = "%-10s %4d herds, " % (kind, len(sums.verdicts))
     text += "precision %.3f (%d of %d findings), " % (sums.precision, sums.right, findings)
     text += "recall %.3f (%d of %d mistakes)" % (sums.recall, sums.found, mistakes)
-    below = "\n%-16s %d mistakes and %d other checks undecided; %d cards begin with a cause"
-    return text + below % (
-        "", sums.excused, sums.unduly, sums.first)
+    undecided = (sums.excused, sums.unduly)
+    right_hints = (sums.hints - sums.wrong_hints, sums.hints)
+    return (
+        text
+        + "\n%16s undecided: %d mistakes, %d checks without a reason; " % (("",) + undecided)
+        + "cards that begin with a cause: %d, " % sums.first
+        + "right first hints: %d of %d" % right_hints
+    )
 
 
 def offenders(sums):
@@ -37,6 +42,7 @@ def offenders(sums):
     ranking("IDs that fell wrongly", sums.offenders(), why)
     ranking("undecided without a reason", sums.undue(), why)
     ranking("missed mistakes", sums.misses(), lambda name, verdict: "")
+    ranking("first hints that name no mistake", sums.misleading(), lambda name, verdict: "")
 
 
 def ranking(title, rows, explain):
