@@ -22,8 +22,12 @@ final class ConnectionBook {
   private(set) var last: Conversation?
   /// Servers that were sent or asked anything, on these connections or others.
   private var spokenTo: Set<String> = []
+  /// Servers that were sent anything on a connection with a name.
+  private(set) var serversOnNamed: [String] = []
   /// Conversations that an expectation was held against.
   private var expected: [Conversation] = []
+  /// How many lines nothing had looked at when the connections were closed.
+  private var unexpectedWhenClosed: Int?
 
   init(live: LiveHerd) { self.live = live }
 
@@ -36,6 +40,7 @@ final class ConnectionBook {
   /// The connection for a new command: a named one goes on, the default one begins anew.
   func forCommand(_ key: Key) async -> Conversation {
     noteSpokenTo(key.server)
+    if key.name != nil, !serversOnNamed.contains(key.server) { serversOnNamed.append(key.server) }
     if key.name != nil, let held = current(key) {
       last = held
       return held
@@ -84,11 +89,14 @@ final class ConnectionBook {
   /// Lines that came on connections whose answers were looked at, and that nothing looked at; how many a query
   /// brings is for its places to say.
   var unexpectedLineCount: Int {
-    expected.reduce(0) { $0 + ($1.unanswered.includesQuery ? 0 : $1.untakenLineCount) }
+    unexpectedWhenClosed
+      ?? expected.reduce(0) { $0 + ($1.unanswered.includesQuery ? 0 : $1.untakenLineCount) }
   }
 
   /// Closes all.
   func closeAll() async {
+    // What arrives later was not there to be expected.
+    unexpectedWhenClosed = unexpectedLineCount
     // All at once: a server that leaves them open takes a while over each.
     let closings = open.map { entry in Task { await entry.conversation.close() } }
     for closing in closings { await closing.value }
