@@ -21,15 +21,17 @@ import threading
 import words
 from accused import Table
 from options import declared, docket, options
-from trial import Suite
+from trial import Suite, Trial
 from verdict import Figures, broken_musts, differences, judge
 
 
 class Court:
     """Tries herds, some at a time, and collects what comes of it."""
 
-    def __init__(self, suite, table, chosen):
+    def __init__(self, suite, table, chosen, part):
         self.suite = suite
+        # The IDs that every herd is tried by, of all if there are none.
+        self.part = part
         self.table = table
         self.chosen = chosen
         self.waiting = queue.Queue()
@@ -58,7 +60,11 @@ class Court:
                 kind, herd, seed = self.waiting.get_nowait()
             except queue.Empty:
                 return
-            trial = self.suite.tries(herd, seed)
+            part = declared([herd], self.suite) if self.chosen.own else self.part
+            if self.chosen.own and not part:
+                trial = Trial(herd, (), "", 0)
+            else:
+                trial = self.suite.tries(herd, seed, part)
             self.keep(trial, seed)
             self.done.put((kind, judge(trial, self.table.allowances(herd))))
 
@@ -127,14 +133,14 @@ def main():
     groups = docket(table, chosen)
     suite = Suite(chosen.herdsh, chosen.suite_options, chosen.deadline)
     part = chosen.part.split(",") if chosen.part else []
+    herds = [herd for accused in groups.values() for herd in accused]
     if chosen.declared:
-        part += declared(groups, suite)
-    if part:
-        suite.options += ["--only", ",".join(part)]
+        part += declared(herds, suite)
+    words.missing({name for herd in herds for h in herd.habits for name in h.findings}, suite)
     heard, interrupted = [], False
     loops = [noise() for _ in range(chosen.noise)]
     try:
-        for kind, verdict, line in Court(suite, table, chosen).hear(groups):
+        for kind, verdict, line in Court(suite, table, chosen, part).hear(groups):
             heard.append((kind, verdict))
             print(line, flush=True)
     except KeyboardInterrupt:

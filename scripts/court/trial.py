@@ -65,15 +65,17 @@ class Suite:
         self.options = options
         self.deadline = deadline
         self.running = set()
+        self.listed = set()
 
-    def tries(self, accused, seed):
-        """Runs the suite; however that ends, no process is left behind."""
+    def tries(self, accused, seed, part=()):
+        """Runs the suite, or a part of it; however that ends, no process is left behind."""
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="court-") as folder:
             herd, events = os.path.join(folder, "accused.herd"), os.path.join(folder, "events")
             with open(herd, "w") as file:
                 file.write(accused.herd_file())
             command = [self.herdsh, "conform", herd, "--events", events, "--seed", seed]
+            command += ["--only", ",".join(part)] if part else []
             environment = dict(os.environ, XDG_STATE_HOME=folder)
             process = subprocess.Popen(
                 command + self.options, env=environment, stdin=subprocess.DEVNULL,
@@ -95,9 +97,11 @@ class Suite:
 
     def ids(self):
         """The IDs of all checks that it has."""
-        command = [self.herdsh, "conform", "--list"]
-        listed = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=GRACE)
-        return set(re.findall(r"(?m)^ *([A-Z]{2}-[0-9]{2})\b", listed.stdout.decode()))
+        if not self.listed:
+            command = [self.herdsh, "conform", "--list"]
+            listed = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=GRACE)
+            self.listed = set(re.findall(r"(?m)^ *([A-Z]{2}-[0-9]{2})\b", listed.stdout.decode()))
+        return self.listed
 
     def stop(self):
         """Ends what runs; whoever waits for it sees it end."""

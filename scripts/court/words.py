@@ -21,6 +21,13 @@ def line(verdict):
     return ("  ok  " if verdict.is_clean else "  --  ") + " | ".join(words)
 
 
+def missing(names, suite):
+    """Says which of these IDs the suite does not have."""
+    unknown = names - suite.ids()
+    if unknown:
+        print("the suite has no check %s" % " ".join(sorted(unknown)))
+
+
 def figures(kind, sums):
     """What the verdicts of a kind come to, in two lines."""
     findings, mistakes = sums.right + sums.wrong, sums.found + sums.missed

@@ -52,8 +52,13 @@ struct RunCommand: Sendable {
     case .port(let other):
       port(of: other.flatMap(herd.server(named:)) ?? server, seenBy: server)
     case .directory: folder
-    case .herd: herdPaths[server.name] ?? ""
+    case .herd: herdPath(for: server)
     }
+  }
+
+  /// A stranger, which no file says anything of, gets the file of the first server.
+  private func herdPath(for server: Herd.Server) -> String {
+    herdPaths[server.name] ?? herd.servers.first.flatMap { herdPaths[$0.name] } ?? ""
   }
 
   private func port(of server: Herd.Server, seenBy other: Herd.Server) -> String {

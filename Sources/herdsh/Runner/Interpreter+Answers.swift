@@ -61,6 +61,9 @@ extension Interpreter {
       problems.append("the answer ends with \(count), and must end with 2")
     }
     let inside = text.dropLast(newlines)
+    if inside.first == 0x0A {
+      problems.append("an empty line parts it from the line before; it begins on the next line")
+    }
     if inside.contains(adjacent: 0x0A) {
       problems.append("there is an empty line inside the JSON; runs of newlines become one")
     }

@@ -8,7 +8,8 @@ import Testing
     let docket = [
       "empty-line-dies+long-line-dies+unsigned-location+lower-case-too",
       "split-space+text-stamps+km-as-metres+no-limits",
-      "forged-at-dies+blocking-places+key-in-answer+places-with-report",
+      "forged-at-dies+blocking-places+key-in-answer+places-with-report+any-name-starts",
+      "blank-before-json",
       "unreachable-ends-flood@Goloman+sigterm-ignored",
       "right+eof",
     ]
