@@ -19,6 +19,8 @@ final class LiveHerd {
     var opensFronts = false
     /// Hears everything that goes over herdsh's own connections.
     var tap: WireTap?
+    /// What is known of the servers' dialects; `nil` for a book of this herd alone.
+    var dialects: DialectBook?
     /// The program that keeps servers; herdsh itself.
     var keeper = "/proc/self/exe"
     /// Where the run folder goes: `XDG_STATE_HOME`, `HOME`, `TMPDIR`.
@@ -29,6 +31,8 @@ final class LiveHerd {
   var onChange: () -> Void = {}
   /// How each server wants to be talked to.
   let manners: MannersBook
+  /// How each server's messages depart from the protocol's form.
+  let dialects: DialectBook
   let options: Options
 
   // What follows changes only while the herd is started and ended, in the extensions of this type.
@@ -61,6 +65,7 @@ final class LiveHerd {
     self.herd = herd
     self.options = options
     manners = MannersBook(herd)
+    dialects = options.dialects ?? DialectBook()
     asking = Asking(manners: manners, leaving: leaving)
   }
 
