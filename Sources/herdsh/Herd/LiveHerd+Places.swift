@@ -2,13 +2,15 @@ import HerdProtocol
 
 /// The stand-in for Places of a herd that is started here.
 extension LiveHerd {
-  /// Opens it; what tells servers to ask it.
+  /// Opens it where it is wanted or can be found; what tells servers to ask it.
   func openPlaces() async throws(HerdStartError) -> [String: String] {
+    guard options.hasPlaces || linkMode == .isolated else { return [:] }
     let taken = Set(herd.servers.compactMap(\.port))
     let places = try await standIn(without: taken)
-    guard linkMode == .isolated, let folder else { return places.environment }
+    let told = options.hasPlaces ? places.environment : [:]
+    guard linkMode == .isolated, let folder else { return told }
     do throws(SystemError) {
-      return try places.environment.merging(
+      return try told.merging(
         places.impersonate(without: taken, in: try folder.folder("places"))
       ) { _, new in new }
     } catch {
@@ -30,7 +32,7 @@ extension LiveHerd {
 
   /// That servers with Google's address in their source do not reach the stand-in, and why.
   var placesNote: String? {
-    guard let error = members.values.lazy.compactMap({ $0.process?.maskError }).first else {
+    guard options.hasPlaces, let error = members.values.lazy.compactMap({ $0.process?.maskError }).first else {
       return nil
     }
     return "only servers that go by HERD_PLACES_URL reach the stand-in for places: /etc/hosts "

@@ -83,7 +83,7 @@ extension LiveHerd {
       } catch {
         throw .runFolder(error)
       }
-      let environment = options.hasPlaces ? try await openPlaces() : [:]
+      let environment = try await openPlaces()
       try planPorts()
       let proxies = try await carryLinks()
       let files = HerdFiles(herd, folder: folder, proxies: proxies)

@@ -7,7 +7,8 @@ final class LiveHerd {
   struct Options: Sendable {
     /// Names the run folder.
     var seed = "000000"
-    /// Whether servers are told to ask herdsh for places.
+    /// Whether servers are told to ask herdsh for places. Those in networks of their own find it at Google's
+    /// address in any case, since there is no other Google for them.
     var hasPlaces = false
     /// Every server gets a port of its own choice, whatever the herd file says.
     var choosesPorts = false

@@ -69,7 +69,7 @@ extension HelpTopic {
       word: "places", section: .scripts,
       summary: "the stand-in for the places service; alone: the places of the last whatsat",
       grammar:
-        "places | places (serve \"FILE\" [padded to SIZE] [chunked] | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE)",
+        "places | places (serve \"FILE\" [padded to SIZE] [chunked | with length] | fail STATUS | delay DURATION | down | up | hits == COUNT | last FIELD == VALUE)",
       limits:
         "undone at the check's end; alone, at the prompt: distance and bearing from the client, and ! "
         + "at what is farther than the radius or more than the bound",

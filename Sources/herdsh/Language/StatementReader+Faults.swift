@@ -90,7 +90,7 @@ extension StatementReader {
     return .places(order)
   }
 
-  /// `padded to 2MB chunked`, or nothing.
+  /// `padded to 2MB chunked`, `with length`, or nothing.
   private func replyForm(_ cursor: inout TokenCursor) throws(Diagnostic) -> ReplyForm {
     var form = ReplyForm()
     if cursor.take("padded") {
@@ -101,7 +101,12 @@ extension StatementReader {
       }
       form.bytesMin = bytes
     }
-    form.isChunked = cursor.take("chunked")
+    if cursor.take("chunked") {
+      form.framing = .chunked
+    } else if cursor.take("with") {
+      try cursor.require("length")
+      form.framing = .length
+    }
     return form
   }
 

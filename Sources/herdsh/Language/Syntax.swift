@@ -277,8 +277,13 @@ enum PlacesOrder: Sendable {
 struct ReplyForm: Sendable, Hashable {
   /// Blanks inside its last brace bring it to so many bytes.
   var bytesMin = 0
-  /// In chunks, without a length beforehand.
-  var isChunked = false
+  /// `nil` is as the real service does.
+  var framing: Framing?
+
+  /// In chunks, or with its length beforehand.
+  enum Framing: Sendable, Hashable {
+    case chunked, length
+  }
 }
 
 /// `set KEY VALUE`.

@@ -13,7 +13,7 @@ extension Interpreter {
       guard let body = script.fixtures[name] else {
         throw broken(statement, "no file \(name) travels with this script", at: [fixture.range])
       }
-      places.serve(body, paddedTo: form.bytesMin, isChunked: form.isChunked)
+      places.serve(body, paddedTo: form.bytesMin, PlacesFraming(form.framing))
     case .fail(let status):
       guard let code = Int(try text(status, statement)), (100...599).contains(code) else {
         throw broken(statement, "not an HTTP status", at: [status.range])
@@ -64,4 +64,15 @@ extension Interpreter {
 
 extension Int {
   fileprivate var side: Comparison.Side { Comparison.Side(bytes: Array("\(self)".utf8)) }
+}
+
+extension PlacesFraming {
+  fileprivate init(_ form: ReplyForm.Framing?) {
+    self =
+      switch form {
+      case nil: .asGoogle
+      case .chunked: .chunked
+      case .length: .length
+      }
+  }
 }

@@ -28,7 +28,7 @@ extension LiveHerd {
     case .links: linkMode.isCarried
     case .clocks: false
     case .processes: !isAttached
-    case .places: places != nil
+    case .places: options.hasPlaces && places != nil
     case .neighbours: !herd.links.isEmpty
     case .detour: herd.hasDetour
     case .pipelining: servers.allSatisfy { !endsAfterAnswer($0) }

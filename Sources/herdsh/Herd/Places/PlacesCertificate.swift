@@ -56,7 +56,7 @@ enum PlacesCertificate {
     else { return nil }
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(privateKey))
-    configuration.applicationProtocols = ["http/1.1"]
+    configuration.applicationProtocols = ["h2", "http/1.1"]
     // A client that answered is gone says so seldom: nobody is to wait for that.
     configuration.shutdownTimeout = .milliseconds(50)
     return try? NIOSSLContext(configuration: configuration)

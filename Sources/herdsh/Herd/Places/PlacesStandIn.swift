@@ -1,7 +1,5 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
-import NIOSSL
 
 /// A web server in herdsh that stands in for the Places service, so that a script says what servers
 /// get, how late and with which failures, and sees what they asked.
@@ -54,7 +52,7 @@ final class PlacesStandIn {
       .serverChannelOption(.backlog, value: 256)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try Self.take(channel, state, connections, isSecure: false)
+          try Self.take(channel, state, connections, PlacesCaller(), isSecure: false)
         }
       }
     listener = try? await bootstrap.bind(host: "127.0.0.1", port: port).get()
@@ -66,16 +64,18 @@ final class PlacesStandIn {
 
   private nonisolated static func take(
     _ channel: any Channel, _ state: PlacesState,
-    _ connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>, isSecure: Bool
+    _ connections: NIOLoopBoundBox<[ObjectIdentifier: any Channel]>, _ caller: PlacesCaller,
+    isSecure: Bool
   ) throws {
     guard connections.value.count < connectionsMax else { throw ChannelError.ioOnClosedChannel }
     connections.value[ObjectIdentifier(channel)] = channel
     channel.closeFuture.whenComplete { _ in connections.value[ObjectIdentifier(channel)] = nil }
-    if isSecure, let context = PlacesCertificate.context {
-      try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+    if isSecure {
+      let doorkeeper = PlacesDoorkeeper(state: state, caller: caller)
+      try channel.pipeline.syncOperations.addHandler(doorkeeper)
+    } else {
+      try PlacesPipeline.addHTTP1(to: channel, state, caller)
     }
-    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-    try channel.pipeline.syncOperations.addHandler(PlacesHandler(state: state))
   }
 
   /// In servers' own networks it is Google too, for who asks by name, except on ports that are `taken`;
@@ -105,7 +105,8 @@ final class PlacesStandIn {
         ?? doors.map { door in
           NIOLoopBoundBox(
             LinkDoor(on: loop) {
-              try Self.take($0, state, connections, isSecure: door.isSecure)
+              try Self.take(
+                $0, state, connections, PlacesCaller(server: server), isSecure: door.isSecure)
             }, eventLoop: loop)
         }
       for (index, listener) in listeners.enumerated() {
@@ -134,53 +135,46 @@ final class PlacesStandIn {
   }
 
   /// Answers with this, and 200; blanks inside its last brace bring it to `bytesMin` bytes.
-  func serve(_ body: [UInt8], paddedTo bytesMin: Int = 0, isChunked: Bool = false) {
-    var padded = body
-    if let end = body.lastIndex(of: UInt8(ascii: "}")), bytesMin > body.count {
-      padded.insert(
-        contentsOf: [UInt8](repeating: UInt8(ascii: " "), count: bytesMin - body.count), at: end)
-    }
-    let reply = padded
+  func serve(
+    _ body: [UInt8], paddedTo bytesMin: Int = 0, _ framing: PlacesFraming = .asGoogle
+  ) {
     state.with {
-      $0.status = 200
-      $0.body = reply
-      $0.isChunked = isChunked
+      $0.orders.status = 200
+      $0.orders.body = body
+      $0.orders.bytesMin = bytesMin
+      $0.orders.framing = framing
     }
   }
 
   /// Answers with this HTTP status, until `serve`.
-  func fail(status: Int) { state.with { $0.status = status } }
+  func fail(status: Int) { state.with { $0.orders.status = status } }
 
   /// Answers only after so long.
-  func delay(_ duration: Duration) { state.with { $0.delay = duration } }
+  func delay(_ duration: Duration) { state.with { $0.orders.delay = duration } }
 
   /// What it does until it is told otherwise.
   struct Conditions: Sendable {
-    fileprivate var status: Int
-    fileprivate var body: [UInt8]
-    fileprivate var isChunked: Bool
-    fileprivate var delay: Duration
+    fileprivate var orders: PlacesOrders
     fileprivate var isUp: Bool
   }
 
   /// What it does now, to come back to.
   var conditions: Conditions {
-    let isUp = listener != nil
-    return state.with {
-      Conditions(
-        status: $0.status, body: $0.body, isChunked: $0.isChunked, delay: $0.delay, isUp: isUp)
-    }
+    Conditions(orders: state.with { $0.orders }, isUp: listener != nil)
   }
 
   /// Goes back to what it did; what it was asked stays known.
   func restore(_ conditions: Conditions) async {
-    state.with {
-      $0.status = conditions.status
-      $0.body = conditions.body
-      $0.isChunked = conditions.isChunked
-      $0.delay = conditions.delay
-    }
+    state.with { $0.orders = conditions.orders }
     if conditions.isUp { await up() } else { await down() }
+  }
+
+  /// What was asked in a way that Google does not answer, since this was looked at last.
+  func takeOddities() -> [String] {
+    state.with { fields in
+      defer { fields.oddities = [] }
+      return fields.oddities
+    }
   }
 
   /// How often it was asked.

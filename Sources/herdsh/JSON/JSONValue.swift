@@ -81,18 +81,10 @@ indirect enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue {
-  /// Reads one value.
-  init(reading bytes: [UInt8]) throws(EventProblem) {
-    let json: JSONText
-    do throws(JSONError) {
-      json = try JSONText(bytes)
-    } catch {
-      throw EventProblem("this is not JSON: \(error.message) at byte \(error.offset + 1)")
-    }
-    try self.init(json.root, of: json)
-  }
+  /// What a text holds; of numbers, those that fit no integer keep their digits.
+  init(_ json: JSONText) { self.init(json.root, of: json) }
 
-  private init(_ value: JSONText.Value, of json: JSONText) throws(EventProblem) {
+  private init(_ value: JSONText.Value, of json: JSONText) {
     switch value.kind {
     case .null: self = .null
     case .true: self = .flag(true)
@@ -101,21 +93,36 @@ extension JSONValue {
     case .number:
       let text = String(decoding: json.lexeme(value), as: UTF8.self)
       self = Int64(text).map(JSONValue.number) ?? .lexeme(text)
-    case .array(let elements):
-      self = .list(
-        try elements.map { (element) throws(EventProblem) in try JSONValue(element, of: json) })
+    case .array(let elements): self = .list(elements.map { JSONValue($0, of: json) })
     case .object(let members):
       self = .object(
-        try members.map { (member) throws(EventProblem) in
-          Member(key: member.key, value: try JSONValue(member.value, of: json))
-        })
+        members.map { Member(key: $0.key, value: JSONValue($0.value, of: json)) })
     }
   }
-}
 
-/// Why events cannot be read.
-struct EventProblem: Error, Equatable, CustomStringConvertible {
-  var description: String
+  /// The value of an object's member; of equal keys the last one's.
+  subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.last { $0.key == key }?.value
+  }
 
-  init(_ description: String) { self.description = description }
+  /// Over several lines, as Google's services print it.
+  func printed(newline: String = "\n", indent: String = "  ", level: Int = 0) -> String {
+    let margin = newline + String(repeating: indent, count: level + 1)
+    let end = newline + String(repeating: indent, count: level)
+    switch self {
+    case .list(let values) where !values.isEmpty:
+      let lines = values.map {
+        margin + $0.printed(newline: newline, indent: indent, level: level + 1)
+      }
+      return "[" + lines.joined(separator: ",") + end + "]"
+    case .object(let members) where !members.isEmpty:
+      let lines = members.map { member in
+        margin + JSONValue.text(member.key).serialized + ": "
+          + member.value.printed(newline: newline, indent: indent, level: level + 1)
+      }
+      return "{" + lines.joined(separator: ",") + end + "}"
+    default: return serialized
+    }
+  }
 }
