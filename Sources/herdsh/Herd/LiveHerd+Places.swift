@@ -32,9 +32,8 @@ extension LiveHerd {
 
   /// That servers with Google's address in their source do not reach the stand-in, and why.
   var placesNote: String? {
-    guard options.hasPlaces, let error = members.values.lazy.compactMap({ $0.process?.maskError }).first else {
-      return nil
-    }
+    let errors = members.values.lazy.compactMap { $0.process?.maskError }
+    guard options.hasPlaces, let error = errors.first else { return nil }
     return "only servers that go by HERD_PLACES_URL reach the stand-in for places: /etc/hosts "
       + "cannot be replaced for them (\(error.words))"
   }

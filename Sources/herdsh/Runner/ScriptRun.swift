@@ -63,6 +63,7 @@ final class ScriptRun {
         let next = script.statements.dropFirst(index + 1).first
         guard await setUp(statement, isJudged: next?.looksAtAnswer ?? false) else { return false }
       }
+      tellOddPlaces()
       if interpreter.isInterrupted { return false }
     }
     if !keepsConnections { await interpreter.connections.closeAll() }
@@ -154,6 +155,11 @@ final class ScriptRun {
     case .skip, .error, .flaky, .xfail, .xpass: return
     }
     result.knownReason = String(decoding: text, as: UTF8.self)
+  }
+
+  /// What servers asked the stand-in for places in a way that Google would not answer.
+  private func tellOddPlaces() {
+    for line in live.places?.takeOddities() ?? [] { emit(.noted(line)) }
   }
 
   private func tellTransmissions() {

@@ -206,7 +206,7 @@ enum Outline {
     switch order {
     case .serve(let fixture, let form):
       "serve \(text(fixture))" + (form.bytesMin > 0 ? " to \(form.bytesMin)" : "")
-        + (form.isChunked ? " chunked" : "")
+        + (form.framing == .chunked ? " chunked" : form.framing == .length ? " with length" : "")
     case .fail(let status): "fail \(text(status))"
     case .delay(let duration): "delay \(duration.scriptText)"
     case .down: "down"

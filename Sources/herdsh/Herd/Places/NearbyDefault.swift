@@ -13,7 +13,7 @@ enum NearbyDefault {
     Sight(name: "Old Town", types: ["neighborhood", "political"], street: "Old Town"),
     Sight(name: "Corner Bakery", types: ["bakery", "store", "food"], street: "12 Mill Street"),
     Sight(name: "Public Library", types: ["library"], street: "1 Market Square"),
-    Sight(name: "Central Station", types: ["train_station", "transit_station"], street: "Station Road"),
+    Sight(name: "Central Station", types: ["train_station"], street: "Station Road"),
     Sight(name: "Museum of Art", types: ["museum"], street: "40 Park Avenue"),
     Sight(name: "City Park", types: ["park"], street: "Park Avenue"),
     Sight(name: "Grand Hotel", types: ["lodging"], street: "3 Market Square"),

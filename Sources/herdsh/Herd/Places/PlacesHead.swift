@@ -55,7 +55,9 @@ struct PlacesHead {
     headers[canonicalForm: "accept-encoding"].contains { item in
       let words = item.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
       guard let coding = words.first, coding == "gzip" || coding == "x-gzip" else { return false }
-      return !words.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) } }
+      return !words.dropFirst().contains {
+        $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) }
+      }
     }
   }
 }
