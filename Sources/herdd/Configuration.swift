@@ -34,7 +34,8 @@ extension Configuration {
     // Nobody can choose client IDs that all fall into one place of the table.
     server.seed = .random(in: .min ... .max)
     server.isCompatible = options.herd.compatible || place.isCompatible
-    server.bringsNeighboursUpToDate = options.herd.catchUp ?? place.catchesUp
+    server.bringsNeighboursUpToDate =
+      options.herd.catchUp ?? (place.catchesUp && !options.herd.compatible)
     self.server = server
     places = try PlacesChoice(
       .init(

@@ -15,13 +15,19 @@ struct HerdOptions: ParsableArguments {
       valueName: "name=host:port"))
   var neighbours: [String] = []
 
-  @Flag(help: "Serve clients that send no newline, or wait for the connection to be closed.")
+  @Flag(
+    help: """
+      Behave as graders and simple clients expect: take lines without a newline, close answered \
+      connections after 400 ms of silence, keep no links open, and do not catch up.
+      """)
   var compatible = false
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Bring a neighbour up to date on every new link. (default: as the herd file says, or yes)"
-  )
+    help: """
+      Bring a neighbour up to date on every new link. (default: as the herd file says, or yes; no in \
+      compatible mode)
+      """)
   var catchUp: Bool?
 }
 

@@ -44,6 +44,12 @@ struct ConfigurationTests {
     }
   }
 
+  @Test func `compatible mode does not catch up unless it is told to`() throws {
+    let start = ["Goloman", "--listen", "127.0.0.1:0", "--compatible"]
+    #expect(try !configuration(start).server.bringsNeighboursUpToDate)
+    #expect(try configuration(start + ["--catch-up"]).server.bringsNeighboursUpToDate)
+  }
+
   @Test func `flags alone are enough`() throws {
     let configuration = try configuration(
       "Goloman", "--listen", "127.0.0.1:0", "--neighbour", "Hands=127.0.0.1:2", "--neighbor",

@@ -69,6 +69,48 @@ import Testing
         """)
   }
 
+  @Test func `every city of the list is read, is on the globe and is there once`() {
+    let cities = BuiltinCities.all
+    #expect(cities.count >= 1_400)
+    #expect(Set(cities.map(\.id)).count == cities.count)
+    let lists = [
+      BuiltinCities.northAmerica, BuiltinCities.southAmerica, BuiltinCities.europe,
+      BuiltinCities.siberiaAndCentralAsia, BuiltinCities.middleEast, BuiltinCities.southAsia,
+      BuiltinCities.eastAsia, BuiltinCities.southeastAsia, BuiltinCities.africa,
+      BuiltinCities.oceania,
+    ]
+    let written = lists.reduce(0) { $0 + $1.count { $0 == ";" } + 1 }
+    #expect(cities.count == written)
+    for city in cities {
+      #expect(!city.name.isEmpty && !city.name.contains(where: \.isNumber), "\(city.name)")
+      #expect(abs(city.latitude) <= 90 && abs(city.longitude) <= 180, "\(city.name)")
+    }
+  }
+
+  @Test(arguments: [
+    // Places of which the set has no sight: in a city, near one, in the country, on an island.
+    (41.8781, -87.6298, 10.0, "Chicago"), (6.5244, 3.3792, 1, "Lagos"),
+    (19.0760, 72.8777, 5, "Mumbai"), (27.5916, 86.5640, 10, "Kathmandu"),
+    (44.4605, -110.8281, 5, "Billings"), (-25.3444, 131.0369, 50, "Alice Springs"),
+    (63.4195, -19.0064, 20, "Reykjavík"), (-0.7393, -90.3132, 1, "Galápagos"),
+  ])
+  func `where no sight is near, the nearest city is named`(
+    latitude: Double, longitude: Double, kilometres: Double, city: String
+  ) {
+    let reply = BuiltinPlaces().nearby(
+      latitude: latitude, longitude: longitude, radiusMetres: kilometres * 1_000, bound: 20)
+    let text = String(decoding: reply, as: UTF8.self)
+    #expect(text.contains("\"name\" : \"\(city)\""), "\(text)")
+    #expect(text.contains("\"status\" : \"OK\""))
+    #expect(text.split(separator: "\"name\"").count == 2)
+  }
+
+  @Test func `where a sight is near, no city is among the places`() {
+    let reply = BuiltinPlaces().nearby(
+      latitude: 34.0689, longitude: -118.4452, radiusMetres: 50_000, bound: 20)
+    #expect(!String(decoding: reply, as: UTF8.self).contains("locality"))
+  }
+
   @Test func `in the middle of the ocean there is nothing`() {
     let reply = BuiltinPlaces().nearby(
       latitude: -48.876667, longitude: -123.393333, radiusMetres: 50_000, bound: 20)

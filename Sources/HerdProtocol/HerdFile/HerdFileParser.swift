@@ -58,6 +58,7 @@ public struct HerdFileParser: Sendable {
           suggestion: "such as: server Goloman 127.0.0.1:12558"))
     }
     checkNeighbours(end)
+    if herd.isCompatible, linesSaid["catch-up"] == nil { herd.catchesUp = false }
     guard problems.isEmpty else { throw DiagnosticList(problems) }
     herd.file = file
     herd.name = Self.name(of: file)

@@ -7,7 +7,8 @@ extension ServerState {
     public var neighbours: [Neighbour]
     /// Whether a new link first carries every report held (herd file: `catch-up on|off`).
     public var bringsNeighboursUpToDate = true
-    /// Whether partial lines and silent clients are served (herd file: `compatible on|off`).
+    /// Whether it behaves as graders and simple clients expect (herd file: `compatible on|off`):
+    /// partial lines and silent clients are served, and no link is kept open.
     public var isCompatible = false
     /// Decides back-off jitter and hashes, together with the name; the same seed does all the same.
     public var seed: UInt64 = 0
@@ -19,6 +20,9 @@ extension ServerState {
       self.name = name
       self.neighbours = neighbours
     }
+
+    /// Whether a neighbour that could not be reached is dialled again with the very next report.
+    var triesEachReport: Bool { isCompatible && !bringsNeighboursUpToDate }
   }
 
   /// A server with a link to this one.

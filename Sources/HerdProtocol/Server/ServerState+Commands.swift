@@ -56,7 +56,7 @@ extension ServerState {
       }
     case .success(.announcement(let fields)) where mayAnnounce(id) && fields.isKeepable:
       take(fields, of: id)
-    case .success(.introduction(let name)) where mayAnnounce(id):
+    case .success(.introduction(let name)) where mayAnnounce(id) && !configuration.isCompatible:
       if !introduce(name, id, &sink) { decline(line, into: &sink) }
     case .success, .failure: decline(line, into: &sink)
     }

@@ -53,6 +53,7 @@ extension ServerState {
 
   /// Waits before the next attempt, longer after each.
   private mutating func failed(_ index: Int) {
+    guard !configuration.triesEachReport else { return missed(index) }
     let backOff = min(
       Patience.backOff << Int64(min(links[index].failures, 10)), Patience.backOffMax)
     // Half of it at random, so that servers that fell together do not come back together.
@@ -66,6 +67,15 @@ extension ServerState {
     }
     actions.append(.note(.linkDown(neighbour: index, retryAfter: delay)))
     arm(link: index)
+  }
+
+  /// Gives up what was to be told: the next report is tried as if nothing had happened.
+  ///
+  /// A neighbour that is back has to hear the first report after its return, whatever it missed.
+  private mutating func missed(_ index: Int) {
+    links[index].phase = .waiting(until: .max)
+    links[index].forgetBacklog()
+    actions.append(.note(.linkDown(neighbour: index, retryAfter: 0)))
   }
 
   /// Takes a HERD line on a connection that was accepted, and answers it; or says that it is none

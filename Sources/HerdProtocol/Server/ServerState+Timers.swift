@@ -40,7 +40,7 @@ extension ServerState {
     let since = connections[id].lastActivity
     if connections[id].ending == .lingering { return since + Patience.lingering }
     guard configuration.isCompatible, case .inbound = connections[id].role,
-      connections[id].ending == .none, connections[id].introduced == nil
+      connections[id].ending == .none
     else { return nil }
     if !connections[id].input.isEmpty {
       return connections[id].isStalled ? nil : since + Patience.partialLine

@@ -49,7 +49,12 @@ public struct ServerState: Sendable {
     answerStart = Array("AT \(configuration.name) ".utf8)
     random = SplitMix64(name: configuration.name, seed: configuration.seed)
     table = ReportTable(limits: configuration.limits, key: random.next())
-    links = configuration.neighbours.map(Link.init)
+    links = configuration.neighbours.map { neighbour in
+      var neighbour = neighbour
+      // Whoever ends the processes with a connection to a port would end the far ends of open links, too.
+      if configuration.isCompatible { neighbour.isPlain = true }
+      return Link(neighbour)
+    }
   }
 
   /// Clients with a report.

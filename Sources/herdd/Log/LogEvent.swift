@@ -53,7 +53,8 @@ extension LogEvent {
       "link to \(neighbour) up" + (isPlain ? ", a connection for each announcement" : "")
     case .linkDown(let neighbour, let reason, let milliseconds, _):
       "link to \(neighbour) down" + (reason.map { ": \($0)" } ?? "")
-        + "; trying again in \(milliseconds) ms"
+        + (milliseconds > 0
+          ? "; trying again in \(milliseconds) ms" : "; tried again with the next report")
     case .introduced(let neighbour, let connection): "#\(connection) is \(neighbour)"
     case .placesFailed(let status, let message): "places: \(status), \(message)"
     case .storeFull: "the store is full: a new client was answered and not kept"

@@ -1,7 +1,12 @@
 /// The places shipped with the program, so that everything works without a key or a network.
+///
+/// There are a few hundred places, and they are in few cities. Where none is within the radius the answer
+/// is the nearest city, as Google names the city one is in though its centre may be outside of the radius:
+/// so an answer is empty only where hardly anybody lives.
 struct BuiltinPlaces: NearbyPlaces {
   /// Made at the first question: a daemon that is never asked never pays for it.
   private static let index = PlaceIndex(all)
+  private static let cityIndex = PlaceIndex(BuiltinCities.all)
 
   static let all: [Place] = [westwood, losAngeles, world].flatMap { towns in
     towns.flatMap { town in
@@ -10,8 +15,12 @@ struct BuiltinPlaces: NearbyPlaces {
   }
 
   func nearby(latitude: Double, longitude: Double, radiusMetres: Double, bound: Int) -> [UInt8] {
-    Self.index.nearby(
-      latitude: latitude, longitude: longitude, radiusMetres: radiusMetres, bound: bound)
+    let point = Point(latitude: latitude, longitude: longitude)
+    var found = Self.index.nearest(to: point, within: radiusMetres, atMost: bound)
+    if !found.hasAny {
+      found = Self.cityIndex.nearest(to: point, within: BuiltinCities.reach, atMost: min(bound, 1))
+    }
+    return NearbyReply.text(of: found.places, hasFound: found.hasAny)
   }
 }
 

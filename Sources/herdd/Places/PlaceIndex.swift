@@ -19,7 +19,7 @@ struct PlaceIndex: NearbyPlaces {
 
   /// The nearest places, nearest first, and whether there is any at all: with a bound of 0 there may
   /// be some that nobody wants.
-  private func nearest(
+  func nearest(
     to point: Point, within radius: Double, atMost bound: Int
   ) -> (hasAny: Bool, places: [Place]) {
     var hits: [(distance: Double, index: Int)] = []
@@ -59,7 +59,7 @@ struct PlaceIndex: NearbyPlaces {
 }
 
 /// Somewhere on the globe, in degrees.
-private struct Point {
+struct Point {
   /// The mean radius of the Earth.
   private static let earthMetres = 6_371_008.8
   static let metresPerDegree = earthMetres * .pi / 180

@@ -130,9 +130,11 @@ extension HelpTopic {
     HelpTopic(
       word: "catch-up", section: .herdFile,
       summary: "herdd brings neighbours up to date on new links",
-      grammar: "catch-up on | off", limits: "on if nothing is said", example: "catch-up off"),
+      grammar: "catch-up on | off", limits: "default: on, but off with compatible on",
+      example: "catch-up off"),
     HelpTopic(
-      word: "compatible", section: .herdFile, summary: "herdd serves clients that send no newline",
+      word: "compatible", section: .herdFile,
+      summary: "herdd behaves as graders and simple clients expect",
       grammar: "compatible on | off", limits: "off if nothing is said", example: "compatible on"),
     HelpTopic(
       word: "network", section: .herdFile, summary: "how links can be cut",

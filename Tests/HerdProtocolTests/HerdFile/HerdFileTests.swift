@@ -74,6 +74,16 @@ struct HerdFileTests {
   }
 
   @Test(arguments: [
+    ("", true), ("compatible off", true), ("compatible on", false),
+    ("catch-up on\ncompatible on", true), ("compatible on\ncatch-up off", false),
+  ])
+  func `a compatible herd does not catch up unless its file says so`(
+    _ lines: String, _ catchesUp: Bool
+  ) throws {
+    #expect(try Herd(parsing: "server A a:1\n" + lines, file: "x").catchesUp == catchesUp)
+  }
+
+  @Test(arguments: [
     ("places builtin", Herd.PlacesSetting.builtin), ("places google", .google),
     (#"places fixture "a.json""#, .fixture("a.json")), ("places file a.tsv", .file("a.tsv")),
   ])

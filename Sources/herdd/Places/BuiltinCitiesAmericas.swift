@@ -1,0 +1,105 @@
+extension BuiltinCities {
+  static let northAmerica = """
+    George Town 19.29 -81.38; Corner Brook 48.95 -57.95; Utqiagvik 71.29 -156.79;
+    Bethel 60.79 -161.76; Kodiak 57.79 -152.41; Santa Fe 35.69 -105.94; Bend 44.06 -121.32;
+    Twin Falls 42.56 -114.46; Querétaro 20.59 -100.39; Inuvik 68.36 -133.72;
+    Churchill 58.77 -94.16; Ilulissat 69.22 -51.10; Tasiilaq 65.61 -37.64;
+    Los Mochis 25.79 -109.00; Los Angeles 34.05 -118.24; New York 40.71 -74.01;
+    Chicago 41.88 -87.63; Houston 29.76 -95.37; Phoenix 33.45 -112.07; Philadelphia 39.95 -75.17;
+    San Antonio 29.42 -98.49; San Diego 32.72 -117.16; Dallas 32.78 -96.80;
+    San Jose 37.34 -121.89; San Francisco 37.77 -122.42; Sacramento 38.58 -121.49;
+    Fresno 36.74 -119.79; Bakersfield 35.37 -119.02; Santa Barbara 34.42 -119.70;
+    Redding 40.59 -122.39; Eureka 40.80 -124.16; Las Vegas 36.17 -115.14; Reno 39.53 -119.81;
+    Seattle 47.61 -122.33; Spokane 47.66 -117.43; Portland 45.52 -122.68; Eugene 44.05 -123.09;
+    Medford 42.33 -122.87; Boise 43.62 -116.20; Salt Lake City 40.76 -111.89;
+    St. George 37.10 -113.58; Denver 39.74 -104.99; Grand Junction 39.06 -108.55;
+    Colorado Springs 38.83 -104.82; Albuquerque 35.08 -106.65; Tucson 32.22 -110.97;
+    Flagstaff 35.20 -111.65; El Paso 31.76 -106.49; Lubbock 33.58 -101.86;
+    Amarillo 35.22 -101.83; Midland 32.00 -102.08; Austin 30.27 -97.74;
+    Corpus Christi 27.80 -97.40; Laredo 27.51 -99.51; McAllen 26.20 -98.23;
+    Oklahoma City 35.47 -97.52; Tulsa 36.15 -95.99; Wichita 37.69 -97.34;
+    Kansas City 39.10 -94.58; Omaha 41.26 -95.93; Des Moines 41.59 -93.62;
+    Minneapolis 44.98 -93.27; Duluth 46.79 -92.10; Fargo 46.88 -96.79; Bismarck 46.81 -100.78;
+    Rapid City 44.08 -103.23; Sioux Falls 43.55 -96.73; Cheyenne 41.14 -104.82;
+    Casper 42.85 -106.31; Billings 45.78 -108.50; Great Falls 47.51 -111.30;
+    Missoula 46.87 -113.99; St. Louis 38.63 -90.20; Springfield 37.21 -93.29;
+    Little Rock 34.75 -92.29; Memphis 35.15 -90.05; Nashville 36.16 -86.78;
+    Knoxville 35.96 -83.92; Louisville 38.25 -85.76; Indianapolis 39.77 -86.16;
+    Cincinnati 39.10 -84.51; Columbus 39.96 -83.00; Cleveland 41.50 -81.69; Detroit 42.33 -83.05;
+    Grand Rapids 42.96 -85.67; Traverse City 44.76 -85.62; Milwaukee 43.04 -87.91;
+    Madison 43.07 -89.40; Green Bay 44.52 -88.02; Pittsburgh 40.44 -80.00; Buffalo 42.89 -78.88;
+    Rochester 43.16 -77.61; Syracuse 43.05 -76.15; Albany 42.65 -73.76; Boston 42.36 -71.06;
+    Providence 41.82 -71.41; Hartford 41.76 -72.67; Burlington 44.48 -73.21;
+    Portland 43.66 -70.26; Bangor 44.80 -68.77; Baltimore 39.29 -76.61; Washington 38.91 -77.04;
+    Richmond 37.54 -77.44; Norfolk 36.85 -76.29; Charleston 38.35 -81.63; Raleigh 35.78 -78.64;
+    Charlotte 35.23 -80.84; Columbia 34.00 -81.03; Charleston 32.78 -79.93; Atlanta 33.75 -84.39;
+    Savannah 32.08 -81.09; Jacksonville 30.33 -81.66; Orlando 28.54 -81.38; Tampa 27.95 -82.46;
+    Miami 25.76 -80.19; Tallahassee 30.44 -84.28; Birmingham 33.52 -86.80; Mobile 30.69 -88.04;
+    New Orleans 29.95 -90.07; Shreveport 32.53 -93.75; Jackson 32.30 -90.18;
+    Honolulu 21.31 -157.86; Hilo 19.71 -155.08; Anchorage 61.22 -149.90; Fairbanks 64.84 -147.72;
+    Juneau 58.30 -134.42; Nome 64.50 -165.41; Toronto 43.65 -79.38; Montréal 45.50 -73.57;
+    Vancouver 49.28 -123.12; Calgary 51.05 -114.07; Edmonton 53.55 -113.49; Ottawa 45.42 -75.70;
+    Winnipeg 49.90 -97.14; Québec 46.81 -71.21; Halifax 44.65 -63.58; Saskatoon 52.13 -106.67;
+    Regina 50.45 -104.61; St. John's 47.56 -52.71; Moncton 46.09 -64.77;
+    Thunder Bay 48.38 -89.25; Sudbury 46.49 -81.00; Timmins 48.48 -81.33; Sept-Îles 50.20 -66.38;
+    Saguenay 48.42 -71.07; Prince George 53.92 -122.75; Kelowna 49.89 -119.50;
+    Prince Rupert 54.32 -130.32; Whitehorse 60.72 -135.06; Yellowknife 62.45 -114.37;
+    Iqaluit 63.75 -68.52; Fort McMurray 56.73 -111.38; Thompson 55.74 -97.86;
+    Goose Bay 53.30 -60.33; Nuuk 64.18 -51.72; Mexico City 19.43 -99.13;
+    Guadalajara 20.67 -103.35; Monterrey 25.68 -100.32; Puebla 19.04 -98.20;
+    Tijuana 32.53 -117.04; León 21.12 -101.68; Ciudad Juárez 31.74 -106.49;
+    Torreón 25.54 -103.41; Mérida 20.97 -89.62; Cancún 21.16 -86.85; Chihuahua 28.63 -106.08;
+    Hermosillo 29.07 -110.96; Culiacán 24.81 -107.39; La Paz 24.14 -110.31;
+    Acapulco 16.86 -99.88; Oaxaca 17.07 -96.72; Veracruz 19.17 -96.13; Tampico 22.23 -97.86;
+    San Luis Potosí 22.15 -100.98; Durango 24.03 -104.67; Villahermosa 17.99 -92.93;
+    Tuxtla Gutiérrez 16.75 -93.12; Morelia 19.70 -101.19; Guatemala City 14.63 -90.51;
+    Belize City 17.50 -88.19; San Salvador 13.69 -89.22; Tegucigalpa 14.07 -87.19;
+    San Pedro Sula 15.50 -88.03; Managua 12.13 -86.25; San José 9.93 -84.08;
+    Panama City 8.98 -79.52; David 8.43 -82.43; Havana 23.11 -82.37; Camagüey 21.38 -77.92;
+    Santiago de Cuba 20.02 -75.82; Kingston 17.97 -76.79; Port-au-Prince 18.59 -72.31;
+    Santo Domingo 18.49 -69.93; Santiago de los Caballeros 19.45 -70.70; San Juan 18.47 -66.11;
+    Nassau 25.05 -77.35; Hamilton 32.29 -64.78; Basse-Terre 16.00 -61.73;
+    Fort-de-France 14.60 -61.07; Bridgetown 13.10 -59.62; Port of Spain 10.66 -61.51;
+    Willemstad 12.11 -68.93
+    """
+
+  static let southAmerica = """
+    San Andrés 12.58 -81.70; Jacareacanga -6.22 -57.75; Sinop -11.86 -55.51;
+    Vilhena -12.74 -60.15; Barcelona 10.13 -64.69; Aracaju -10.91 -37.07; Altamira -3.20 -52.21;
+    Alta Floresta -9.88 -56.09; Hanga Roa -27.15 -109.43; Coihaique -45.57 -72.07;
+    Barra do Garças -15.89 -52.26; São Gabriel da Cachoeira -0.13 -67.09; Galápagos -0.75 -90.31;
+    Bogotá 4.71 -74.07; Medellín 6.24 -75.58; Cali 3.44 -76.52; Barranquilla 10.97 -74.80;
+    Cartagena 10.40 -75.51; Bucaramanga 7.12 -73.12; Pasto 1.21 -77.28;
+    Villavicencio 4.14 -73.63; Leticia -4.21 -69.94; Caracas 10.48 -66.90;
+    Maracaibo 10.64 -71.61; Barquisimeto 10.07 -69.32; Ciudad Guayana 8.35 -62.65;
+    San Cristóbal 7.77 -72.22; Puerto Ayacucho 5.66 -67.62; Georgetown 6.80 -58.16;
+    Paramaribo 5.87 -55.17; Cayenne 4.93 -52.33; Quito -0.18 -78.47; Guayaquil -2.19 -79.88;
+    Cuenca -2.90 -79.00; Lima -12.05 -77.04; Arequipa -16.40 -71.54; Trujillo -8.11 -79.03;
+    Piura -5.19 -80.63; Iquitos -3.75 -73.25; Cusco -13.53 -71.97; Huancayo -12.07 -75.21;
+    Pucallpa -8.38 -74.55; La Paz -16.50 -68.15; Santa Cruz -17.78 -63.18;
+    Cochabamba -17.39 -66.16; Sucre -19.03 -65.26; Tarija -21.53 -64.73; Trinidad -14.83 -64.90;
+    Asunción -25.26 -57.58; Ciudad del Este -25.51 -54.61; Filadelfia -22.35 -60.04;
+    Montevideo -34.90 -56.16; Salto -31.38 -57.96; Buenos Aires -34.60 -58.38;
+    Córdoba -31.42 -64.18; Rosario -32.95 -60.65; Mendoza -32.89 -68.84;
+    San Miguel de Tucumán -26.82 -65.22; Salta -24.79 -65.41; Mar del Plata -38.00 -57.56;
+    Bahía Blanca -38.72 -62.27; Neuquén -38.95 -68.06; Resistencia -27.45 -58.99;
+    Posadas -27.37 -55.90; Comodoro Rivadavia -45.86 -67.48; Río Gallegos -51.62 -69.22;
+    Bariloche -41.13 -71.31; Ushuaia -54.80 -68.30; Santa Rosa -36.62 -64.29;
+    San Juan -31.54 -68.54; Santiago -33.45 -70.67; Valparaíso -33.05 -71.62;
+    Concepción -36.83 -73.05; Antofagasta -23.65 -70.40; Iquique -20.21 -70.15;
+    La Serena -29.90 -71.25; Temuco -38.74 -72.60; Puerto Montt -41.47 -72.94;
+    Punta Arenas -53.16 -70.92; Stanley -51.70 -57.85; São Paulo -23.55 -46.63;
+    Rio de Janeiro -22.91 -43.17; Brasília -15.79 -47.88; Salvador -12.97 -38.50;
+    Fortaleza -3.73 -38.52; Belo Horizonte -19.92 -43.94; Manaus -3.12 -60.02;
+    Curitiba -25.43 -49.27; Recife -8.05 -34.88; Porto Alegre -30.03 -51.22; Belém -1.46 -48.50;
+    Goiânia -16.68 -49.25; São Luís -2.53 -44.30; Maceió -9.67 -35.74; Natal -5.79 -35.21;
+    Teresina -5.09 -42.80; Campo Grande -20.44 -54.65; Cuiabá -15.60 -56.10;
+    Florianópolis -27.60 -48.55; Vitória -20.32 -40.34; Uberlândia -18.92 -48.28;
+    Ribeirão Preto -21.18 -47.81; Londrina -23.31 -51.16; Montes Claros -16.73 -43.86;
+    Vitória da Conquista -14.87 -40.84; Petrolina -9.39 -40.50; Juazeiro do Norte -7.21 -39.32;
+    Palmas -10.18 -48.33; Imperatriz -5.53 -47.48; Marabá -5.37 -49.12; Santarém -2.44 -54.71;
+    Macapá 0.03 -51.05; Boa Vista 2.82 -60.67; Porto Velho -8.76 -63.90; Rio Branco -9.97 -67.81;
+    Cruzeiro do Sul -7.63 -72.67; Tefé -3.35 -64.71; Santa Maria -29.68 -53.81;
+    Cascavel -24.96 -53.46; Barreiras -12.15 -45.00
+    """
+}
