@@ -59,18 +59,10 @@ extension Console {
         }
       }
     }
-    TerminalSignals.onInterrupt = { Task { await run.interrupt() } }
-    TerminalSignals.onTermination = { signal in
-      Task {
-        await run.interrupt()
-        _ = events.finish()
-        exit(128 + signal)
-      }
-    }
-    TerminalSignals.start(isInteractive: false)
-    output.onReaderGone = { Task { await run.interrupt() } }
+    TerminalSignals.interrupting(run)
+    output.onReaderGone = { Task { await run.interrupt(.readerGone) } }
     let ending = await run()
-    if let observed = runOptions.observed, ending != .interrupted {
+    if let observed = runOptions.observed, ![.interrupted, .timedOut].contains(ending) {
       accept(observed, into: chosen, output)
     }
     if output.isReaderGone { return .allHeld }
@@ -111,6 +103,7 @@ extension Console {
       seed: options.seed.flatMap { UInt32($0, radix: 16) } ?? .random(in: 0...0xFF_FFFF),
       only: options.only, level: options.level)
     run.tempo.factor = options.slow
+    run.timeLimit = options.timeLimit?.duration
     if case .named(let herd, let argument) = herd {
       run.herd = herd
       run.herdArgument = argument

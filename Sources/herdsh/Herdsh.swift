@@ -14,7 +14,7 @@ struct Herdsh: AsyncParsableCommand {
 
       Exit status: 0 all checks held, 1 a check failed, 2 script or command line wrong (nothing was \
       sent), 3 nothing ran, 4 the herd could not be started or reached, 5 a report could not be written, \
-      130 interrupted.
+      124 the time of --timeout was over, 130 interrupted.
       """,
     version: "0.1.0", subcommands: Subcommands.all)
 

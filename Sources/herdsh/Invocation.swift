@@ -13,6 +13,7 @@ struct Invocation {
   var level: Check.Level = .must
   var slow = 1.0
   var seed: String?
+  var timeLimit: TimeLimit?
   var placesStandIn = false
   var ignoresRC = false
   var accept = false
@@ -49,7 +50,7 @@ extension Options {
   var invocation: Invocation {
     Invocation(
       herd: herd, scripts: scripts, statements: statements, herdFile: herdFile, only: only,
-      tags: tags, skippedTags: skippedTags, jobs: jobs, level: level, slow: slow, seed: seed,
+      tags: tags, skippedTags: skippedTags, jobs: jobs, level: level, slow: slow, seed: seed, timeLimit: timeout,
       placesStandIn: placesStandIn, ignoresRC: ignoresRC, accept: accept, json: json, all: all,
       color: look.color, ascii: look.ascii, reports: reports.request)
   }

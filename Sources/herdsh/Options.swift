@@ -53,6 +53,12 @@ struct Options: ParsableArguments {
   @Option(help: ArgumentHelp("Stretch every deadline, for slow machines.", valueName: "factor"))
   var slow = 1.0
 
+  @Option(
+    help: ArgumentHelp(
+      "End a run of scripts after so long (5m, 90s): what has not run by then makes it red.",
+      valueName: "time"))
+  var timeout: TimeLimit?
+
   @Option(help: ArgumentHelp("The run's name: six hexadecimal digits.", valueName: "seed"))
   var seed: String?
 

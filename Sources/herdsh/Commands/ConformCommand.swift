@@ -13,7 +13,7 @@ struct ConformCommand: Subcommand {
       herdsh conform --list                        every check: its ID, level and title
 
       Exit status: 0 every must held, 1 one did not, 2 the command line is wrong (nothing was sent), 3 nothing \
-      ran, 4 the herd could not be started or reached, 130 interrupted.
+      ran, 4 the herd could not be started or reached, 124 the time of --timeout was over, 130 interrupted.
       """)
 
   @Argument(
@@ -57,8 +57,16 @@ struct ConformCommand: Subcommand {
 
   @Option(
     name: [.customShort("j"), .customLong("jobs")],
-    help: ArgumentHelp("Run this many scripts of the suite side by side.", valueName: "count"))
-  var jobs = 1
+    help: ArgumentHelp(
+      "Run this many scripts of the suite side by side; by default more than there are cores.",
+      valueName: "count"))
+  var jobs = ScriptPlan.waitingJobs
+
+  @Option(
+    help: ArgumentHelp(
+      "End the run after so long (5m, 90s): what has not run by then makes it red.",
+      valueName: "time"))
+  var timeout: TimeLimit?
 
   @OptionGroup var reports: ReportOptions
 
@@ -88,7 +96,8 @@ struct ConformCommand: Subcommand {
     if repetitions > 1 { words += ["--repeat", String(repetitions)] }
     if slow != 1 { words += ["--slow", String(slow)] }
     if let suite { words += ["--suite", suite.contains(" ") ? "'\(suite)'" : suite] }
-    if jobs > 1 { words += ["--jobs", String(jobs)] }
+    if jobs != ScriptPlan.waitingJobs { words += ["--jobs", String(jobs)] }
+    if let timeout { words += ["--timeout", timeout.text] }
     return words.map { " " + $0 }.joined()
   }
 

@@ -44,19 +44,20 @@ final class ConformanceRun {
     card.seed = options(seed: base).seedText
     for repetition in 0..<UInt32(command.repetitions) {
       let ending = await run(seed: (base &+ repetition) & 0xFF_FFFF)
-      if ending == .interrupted, !card.entries.isEmpty {
-        card.isInterrupted = true
-        tellCard(since: start)
-      }
-      if ending == .herdUnreachable || ending == .interrupted || ending == .usage {
-        _ = machine.finish()
-        return ending
+      if [.herdUnreachable, .interrupted, .timedOut, .usage].contains(ending) {
+        return end(with: ending, since: start)
       }
     }
-    tellCard(since: start)
+    return end(with: card.status(from: command.level), since: start)
+  }
+
+  /// Prints the card, where there is anything to be on it, and writes the reports.
+  private func end(
+    with status: ExitStatus, since start: ContinuousClock.Instant
+  ) -> ExitStatus {
+    if !card.entries.isEmpty || status != .herdUnreachable { tellCard(since: start) }
     let problems = machine.finish()
     for problem in problems { output.complain(problem, style) }
-    let status = card.status(from: command.level)
     return status == .allHeld && !problems.isEmpty ? .reportUnwritten : status
   }
 
@@ -72,16 +73,8 @@ final class ConformanceRun {
       machine.take(event)
       for event in order.take(event) { take(event) }
     }
-    TerminalSignals.onInterrupt = { Task { await run.interrupt() } }
-    TerminalSignals.onTermination = { signal in
-      Task { [self] in
-        await run.interrupt()
-        _ = self.machine.finish()
-        exit(128 + signal)
-      }
-    }
-    TerminalSignals.start(isInteractive: false)
-    output.onReaderGone = { Task { await run.interrupt() } }
+    TerminalSignals.interrupting(run)
+    output.onReaderGone = { Task { await run.interrupt(.readerGone) } }
     return await run()
   }
 
@@ -92,6 +85,7 @@ final class ConformanceRun {
     run.tempo.factor = command.slow
     run.hasPlaces = true
     run.jobs = command.jobs
+    run.timeLimit = command.timeout?.duration
     run.ids = suite.ids
     run.goesOn = true
     run.isConformance = true
@@ -107,6 +101,8 @@ final class ConformanceRun {
       summary.links = links.joined(separator: " or ").replacing("or links ", with: "or ")
       card.servers = HerdText(herd: summary, style: style).servers
     case .noted(let text): card.add(note: text)
+    case .notRun(let checks): card.add(notRun: checks.count)
+    case .interrupted(let interruption): card.interruption = interruption
     case .finished: return
     default: break
     }

@@ -129,23 +129,6 @@ extension Script {
 
   /// Its checks, each row of a table for itself.
   var checks: [(id: String, level: Check.Level, title: String)] {
-    statements.flatMap { statement -> [(id: String, level: Check.Level, title: String)] in
-      guard case .check(let check) = statement.kind else { return [] }
-      return titles(of: check).map { (ScoreCard.id(of: $0), check.level, $0) }
-    }
-  }
-
-  private func titles(of check: Check) -> [String] {
-    guard let name = check.table?.value, let table = tables[name] else {
-      return [check.title.written]
-    }
-    return table.rows.map { row in
-      var bindings = Bindings()
-      for (column, cell) in zip(table.columns, row.cells) { bindings[column] = cell }
-      guard case .success(let title) = bindings.evaluate(check.title) else {
-        return check.title.written
-      }
-      return String(decoding: title, as: UTF8.self)
-    }
+    entries.map { (ScoreCard.id(of: $0.title), $0.level, $0.title) }
   }
 }

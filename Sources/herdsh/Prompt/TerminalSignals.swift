@@ -54,6 +54,17 @@ enum TerminalSignals {
     for signal in handlers.keys { SignalPipe.standard.receive(signal) }
   }
 
+  /// From now on signals end this run, whose caller then writes what there is to be told, and ends.
+  /// A second SIGTERM or SIGHUP ends the process at once.
+  static func interrupting(_ run: ScriptsRun) {
+    onInterrupt = { Task { await run.interrupt(.signal(SIGINT)) } }
+    onTermination = { signal in
+      onTermination = { exit(128 + $0) }
+      Task { await run.interrupt(.signal(signal)) }
+    }
+    start(isInteractive: false)
+  }
+
   /// From now on lines are edited here, too: a script has stopped for a person to look around.
   static func edit() {
     handlers.merge(editing) { $1 }

@@ -46,8 +46,10 @@ struct ScoreCard: Sendable {
   private(set) var notes: [String] = []
   var seed = ""
   var duration: Duration = .zero
-  /// Ctrl-C came before all of it had run.
-  var isInterrupted = false
+  /// What ended the run before all of it had run.
+  var interruption: Interruption?
+  /// Checks that were to run, and did not.
+  private(set) var notRunCount = 0
   /// In the order in which they ran.
   private(set) var entries: [Entry] = []
   private var places: [String: Int] = [:]
@@ -62,6 +64,9 @@ struct ScoreCard: Sendable {
     let kind = note.filter { !$0.isNumber }
     if !notes.contains(where: { $0.filter { !$0.isNumber } == kind }) { notes.append(note) }
   }
+
+  /// Takes in that checks did not run.
+  mutating func add(notRun count: Int) { notRunCount += count }
 
   /// Takes in how a check ended, the first time or once more.
   mutating func add(_ result: CheckResult) {

@@ -117,10 +117,18 @@ struct ScoreCardText: Sendable {
     let line =
       parts.joined(separator: ", ")
       + " in \(DurationText.short(card.duration, isASCII: style.isASCII))"
-      + (card.isInterrupted ? ", then interrupted: the rest did not run." : ".")
+      + ending()
     let command = "repeat:  herdsh conform \(card.argument) --seed \(card.seed)"
     return TextWrap.lines(line, width: style.width, first: "", rest: "  ")
       + [style.escaper.escape(command)]
+  }
+
+  private func ending() -> String {
+    if let interruption = card.interruption {
+      return ", then \(style.escaper.escape(interruption.sentence(notRun: card.notRunCount)))."
+    }
+    guard card.notRunCount > 0 else { return "." }
+    return "; \(Wording.count(card.notRunCount, "check")) did not run, for want of a herd."
   }
 
   /// Why checks were skipped, each reason once.

@@ -14,6 +14,8 @@ struct TerminalReport {
   private var progress: ProgressLine
   private var servers: [String] = []
   private var traffic: Traffic?
+  private var ranCount = 0
+  private var notRunCount = 0
 
   /// A report to `write`; with `showsProgress`, for terminals only, the check that runs is named in
   /// a line that goes away again.
@@ -30,7 +32,9 @@ struct TerminalReport {
   /// Tells what happened; the events of scripts that run side by side come script by script.
   mutating func report(_ event: RunEvent) {
     switch event.event {
-    case .started, .scriptStarted, .scriptEnded, .interrupted: break
+    case .started, .scriptStarted, .scriptEnded: break
+    case .notRun(let checks): notRunCount += checks.count
+    case .interrupted(let interruption): tell(interrupted(interruption))
     // What was typed stands on the screen, and answers are shown by whoever asked for them.
     case .typed, .message, .wire, .refused: break
     case .carried(let line): traffic?.add(line)
@@ -41,7 +45,9 @@ struct TerminalReport {
       servers = herd.servers
       tell(HerdText(herd: herd, style: style).lines())
     case .noted(let text): tell(note(text))
-    case .checkEnded(let result): tell(check(result))
+    case .checkEnded(let result):
+      ranCount += 1
+      tell(check(result))
     case .herdFailed(let reason):
       tell(Self.herdFailure(reason, style) + ["nothing was run (exit 4)"])
     case .finished(let summary): tell(SummaryText(summary: summary, style: style).lines())
@@ -55,6 +61,13 @@ struct TerminalReport {
 
   private mutating func tell(_ lines: [String]) {
     write(progress.erase() + lines.map { $0 + "\n" }.joined())
+  }
+
+  private func interrupted(_ interruption: Interruption) -> [String] {
+    let ran = Wording.count(ranCount, "check") + " ran, then "
+    return TextWrap.lines(
+      ran + interruption.sentence(notRun: notRunCount) + ".", width: style.width, first: "",
+      rest: "  ")
   }
 
   private func note(_ text: String) -> [String] {

@@ -27,17 +27,27 @@ enum Event: Sendable {
   case herdFailed(String)
   /// Nothing more comes of this script.
   case scriptEnded
-  /// Ctrl-C: what was not run stays so.
-  case interrupted
+  /// Checks of this script that were to run: the run or the herd came to an end before they did.
+  case notRun([UnrunCheck])
+  /// The run ends here, before its time.
+  case interrupted(Interruption)
   case finished(RunSummary)
 }
 
 extension Event {
+  /// Whether nothing that matters comes after it.
+  var endsRun: Bool {
+    switch self {
+    case .finished, .interrupted, .herdFailed: true
+    default: false
+    }
+  }
+
   /// Worth a line even where only answers are wanted.
   var isTrouble: Bool {
     switch self {
     case .started, .scriptStarted, .herdReady, .checkStarted, .carried, .scriptEnded,
-      .interrupted, .finished, .typed, .message, .wire, .refused:
+      .notRun, .interrupted, .finished, .typed, .message, .wire, .refused:
       false
     case .noted, .herdFailed: true
     case .checkEnded(let result): result.verdict != .pass

@@ -26,6 +26,8 @@ struct RunOptions: Sendable {
   var isConformance = false
   /// Checks of this level and the stricter ones fail the run.
   var level: Check.Level = .must
+  /// How long the whole run may take.
+  var timeLimit: Duration?
   /// Hears what goes over the connections of this run.
   var tap: WireTap?
   /// When the run began: zero of the times in events.
@@ -59,5 +61,7 @@ enum ExitStatus: Int32, Sendable {
   case herdUnreachable = 4
   /// All checks held, and a report that was asked for could not be written.
   case reportUnwritten = 5
+  /// `--timeout` ended the run.
+  case timedOut = 124
   case interrupted = 130
 }

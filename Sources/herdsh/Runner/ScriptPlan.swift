@@ -1,3 +1,4 @@
+import Glibc
 import HerdProtocol
 
 /// Which scripts of a run may run at the same time.
@@ -9,6 +10,12 @@ import HerdProtocol
 final class ScriptPlan {
   /// Scripts that may run at the same time, at most.
   nonisolated static let jobsMax = 64
+
+  /// Cores of this machine that this process may use.
+  nonisolated static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  /// Scripts of the conformance suite mostly wait, for news and for silence, so that many of them
+  /// share a core; more than that, and servers would be late for want of a core.
+  nonisolated static let waitingJobs = min(jobsMax, 4 * coreCount + 4)
 
   let workerCount: Int
   /// Whether one script runs at a time.

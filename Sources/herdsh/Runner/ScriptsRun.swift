@@ -10,10 +10,13 @@ final class ScriptsRun {
   private let onSent: (([Sent]) async -> Void)?
   private let onWord: Interpreter.OnWord?
   private var current: [Int: (live: LiveHerd, run: ScriptRun)] = [:]
-  private var isInterrupted = false
+  private var interruption: Interruption?
+  private var isInterrupted: Bool { interruption != nil }
   /// Of each script that was begun.
   private var outcomes: [Int: Outcome] = [:]
   private let ports: PortReservations
+  /// Servers that start side by side keep each other waiting, and would be called slow for it.
+  private let startGate = Turnstile(width: ScriptPlan.coreCount)
   private var plan = ScriptPlan(isShared: [], jobs: 1)
 
   private struct Outcome {
@@ -40,9 +43,9 @@ final class ScriptsRun {
         scripts.flatMap { (options.herd ?? $0.herd)?.servers.compactMap(\.port) ?? [] }))
   }
 
-  /// Ctrl-C: waits end, and `callAsFunction` returns once no process is left.
-  func interrupt() async {
-    isInterrupted = true
+  /// Ends the run before its time: waits end, and `callAsFunction` returns once no process is left.
+  func interrupt(_ interruption: Interruption) async {
+    if self.interruption == nil { self.interruption = interruption }
     for running in current.values {
       await running.run.interrupt()
       await running.live.abandon()
@@ -54,13 +57,16 @@ final class ScriptsRun {
     tell(.started(header))
     await makePlan()
     for sentence in plan.notes(names: scripts.map(\.source.name)) { tell(.noted(sentence)) }
+    let timer = timer()
     let workers = (0..<plan.workerCount).map { _ in Task { await work() } }
     for worker in workers { await obedient(worker) }
-    if isInterrupted {
-      tell(.interrupted)
-      return .interrupted
+    timer?.cancel()
+    tellNotRun()
+    if let interruption {
+      tell(.interrupted(interruption))
+      return interruption.status
     }
-    if plan.isAlone, hasHerdFailed { return .herdUnreachable }
+    if plan.isAlone, hasHerdFailed, !options.goesOn { return .herdUnreachable }
     var waits = WaitLedger()
     for index in scripts.indices { waits.add(outcomes[index]?.waits ?? WaitLedger()) }
     tell(
@@ -72,12 +78,38 @@ final class ScriptsRun {
     return hasHerdFailed ? .herdUnreachable : status(hasStopped: hasStopped)
   }
 
+  /// Ends the run when its time is over.
+  private func timer() -> Task<Void, Never>? {
+    guard let limit = options.timeLimit else { return nil }
+    return Task {
+      guard (try? await Task.sleep(for: limit)) != nil else { return }
+      await interrupt(.timeLimit(limit))
+    }
+  }
+
+  /// Names the checks that an interruption, or a herd that could not be started, kept from running.
+  private func tellNotRun() {
+    for (index, script) in scripts.enumerated()
+    where isInterrupted || failedHerds.contains(index) {
+      let ran = Set(outcomes[index]?.results.map(\.number) ?? [])
+      let left = script.entries.filter { check in
+        options.selects(number: check.number, title: check.title) && !ran.contains(check.number)
+      }
+      if !left.isEmpty { tell(.notRun(left), of: index) }
+    }
+  }
+
   /// A script's set-up did not hold.
   private var hasStopped = false
-  private var hasHerdFailed = false
+  /// Scripts whose herd could not be started or reached.
+  private var failedHerds: Set<Int> = []
+  private var hasHerdFailed: Bool { !failedHerds.isEmpty }
+  /// Some herd of this run was ready once: what fails after that may be one script's trouble alone.
+  private var wasReady = false
 
   private var mayBegin: Bool {
-    !isInterrupted && !hasHerdFailed && (options.goesOn || !hasStopped)
+    if isInterrupted { return false }
+    return options.goesOn ? !hasHerdFailed || wasReady : !hasHerdFailed && !hasStopped
   }
 
   /// Runs one script after the other until none is left that may be begun.
@@ -88,7 +120,7 @@ final class ScriptsRun {
         if try await !run(scripts[index], index) { hasStopped = true }
       } catch {
         if !isInterrupted {
-          hasHerdFailed = true
+          failedHerds.insert(index)
           tell(.herdFailed(error.description), of: index)
         }
       }
@@ -143,7 +175,8 @@ final class ScriptsRun {
     run.onWord = onWord
     do throws(HerdStartError) {
       let start = ContinuousClock.now
-      try await live.startAll()
+      try await startGate.pass { () async throws(HerdStartError) in try await live.startAll() }
+      wasReady = true
       for note in live.startNotes { tell(.noted(note), of: index) }
       tell(
         .herdReady(live.summary(readyAfter: ContinuousClock.now - start, seed: options.seedText)),

@@ -84,9 +84,10 @@ struct ScoreCardTests {
 
   @Test func `a card of a run that was broken off says so`() {
     var card = card
-    card.isInterrupted = true
+    card.interruption = .signal(2)
+    card.add(notRun: 3)
     let text = ScoreCardText(card: card, style: Style()).lines().joined(separator: "\n")
-    #expect(text.contains(" in 31.4 s, then interrupted: the rest did not run.\n"))
+    #expect(text.contains(" in 31.4 s, then interrupted (Ctrl-C): 3 checks did not run.\n"))
   }
 
   @Test func `what is to be typed again has what was chosen`() throws {

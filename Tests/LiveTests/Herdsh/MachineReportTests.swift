@@ -213,7 +213,7 @@ import Testing
       #expect(status == 130)
       #expect(try Folders.read(folder + "/run.jsonl").contains(#""event":"interrupted""#))
       #expect(try Folders.read(folder + "/run.xml").contains(#"name="interrupted""#))
-      #expect(try Folders.read(folder + "/run.html").contains("<h1>Interrupted after 1 check</h1>"))
+      #expect(try Folders.read(folder + "/run.html").contains("<h1>Interrupted after 1 check (Ctrl-C), 1 did not run</h1>"))
     }
   }
 

@@ -81,6 +81,35 @@ extension CheckResult {
   }
 }
 
+extension UnrunCheck {
+  func write(to object: inout JSONObject) {
+    object.add("number", number)
+    object.add("title", title)
+    object.add("level", level.rawValue)
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      number: try object.number("number"), title: try object.text("title"),
+      level: try object.word("level"))
+  }
+}
+
+extension Interruption {
+  private static let timeLimitKind = "timeout"
+
+  func write(to object: inout JSONObject) {
+    object.add("kind", isTimeLimit ? Self.timeLimitKind : "interrupted")
+    object.add("reason", reason)
+  }
+
+  init(_ object: JSONObject) throws(EventProblem) {
+    self.init(
+      reason: try object.optionalText("reason") ?? "Ctrl-C",
+      isTimeLimit: try object.optionalText("kind") == Self.timeLimitKind)
+  }
+}
+
 extension RunSummary {
   func write(to object: inout JSONObject) {
     object.add("duration", duration)

@@ -43,6 +43,7 @@ enum EventLines {
     case .refused: "refused"
     case .herdFailed: "herd-failed"
     case .scriptEnded: "script-end"
+    case .notRun: "not-run"
     case .interrupted: "interrupted"
     case .finished: "summary"
     }
@@ -66,7 +67,10 @@ enum EventLines {
     case .message(let message): message.write(to: &object)
     case .wire(let event): event.write(to: &object)
     case .refused(let problem): problem.write(to: &object)
-    case .scriptEnded, .interrupted: break
+    case .scriptEnded: break
+    case .notRun(let checks):
+      object.add("checks", checks.map { check in JSONObject { check.write(to: &$0) } })
+    case .interrupted(let interruption): interruption.write(to: &object)
     case .finished(let summary): summary.write(to: &object)
     }
   }
@@ -77,7 +81,10 @@ extension EventLines {
   static func read(_ bytes: [UInt8]) throws(EventProblem) -> [RunEvent] {
     var events: [RunEvent] = []
     var results: [CheckResult] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    for (index, line) in lines.enumerated() {
+      // What wrote them may have been ended in the middle of a line.
+      if index > 0, index == lines.count - 1, bytes.last != UInt8(ascii: "\n") { break }
       do throws(EventProblem) {
         let event = try event(try JSONObject(JSONValue(reading: Array(line))), results)
         if index == 0, case .started = event?.event {
@@ -91,7 +98,10 @@ extension EventLines {
         throw EventProblem("line \(index + 1): \(error)")
       }
     }
-    guard !events.isEmpty else { throw EventProblem("it holds no events") }
+    guard let last = events.last else { throw EventProblem("it holds no events") }
+    if !events.contains(where: \.event.endsRun) {
+      events.append(RunEvent(at: last.at, script: nil, event: .interrupted(.eventsCut)))
+    }
     return events
   }
 
@@ -123,7 +133,10 @@ extension EventLines {
     case "refused": event = .refused(try Diagnostic(object))
     case "herd-failed": event = .herdFailed(try object.text("text"))
     case "script-end": event = .scriptEnded
-    case "interrupted": event = .interrupted
+    case "not-run":
+      event = .notRun(
+        try object.objects("checks").map { (check) throws(EventProblem) in try UnrunCheck(check) })
+    case "interrupted": event = .interrupted(try Interruption(object))
     case "summary": event = .finished(try RunSummary(object, results))
     default: return nil
     }

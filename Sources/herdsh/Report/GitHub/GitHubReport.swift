@@ -5,8 +5,16 @@ enum GitHubReport {
     ("::stop-commands::\(token)\n", "::\(token)::\n")
   }
 
-  /// A line for each check that did not hold, and for each herd that did not start.
+  /// A line for each check that did not hold, for each herd that did not start, and for a run that
+  /// did not come to its end.
   static func annotations(_ record: RunRecord) -> String {
+    let interrupted = record.interruptionText.map { text in
+      command("error", [("title", "the run did not come to its end")], text)
+    }
+    return (interrupted ?? "") + ofScripts(record)
+  }
+
+  private static func ofScripts(_ record: RunRecord) -> String {
     record.scripts.flatMap { script in
       let broken = script.herdFailure.map { reason in
         [command("error", [("file", script.file), ("title", "the herd starts")], reason)]

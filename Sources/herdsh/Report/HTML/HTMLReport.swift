@@ -16,6 +16,7 @@ enum HTMLReport {
         HTMLMatrix.write(record, &page)
         page.element("section", "aria-labelledby=\"h-checks\"") { page in
           page.line("h2", "id=\"h-checks\"", "The checks, one by one")
+          notRun(record, &page)
           for (script, entries) in record.scripts.enumerated() {
             for (index, entry) in entries.entries.enumerated() {
               HTMLCheck(entry: entry, script: entries, id: id(script, index)).write(to: &page)
@@ -86,7 +87,12 @@ enum HTMLReport {
 
   private static func headline(_ record: RunRecord) -> String {
     let results = record.entries.map(\.result)
-    if record.isInterrupted { return "Interrupted after \(Wording.count(results.count, "check"))" }
+    if let interruption = record.interruption {
+      let after = Wording.count(results.count, "check")
+      let left = record.notRunCount
+      return "Interrupted after \(after) (\(interruption.reason))"
+        + (left > 0 ? ", \(left) did not run" : "")
+    }
     if results.isEmpty, record.scripts.contains(where: { $0.herdFailure != nil }) {
       return "The herd did not start"
     }
@@ -95,11 +101,25 @@ enum HTMLReport {
       return
         "\(bad) of \(Wording.count(results.count, "check")) \(bad == 1 ? "does" : "do") not hold"
     }
+    let unstarted = record.scripts.count { $0.herdFailure != nil }
+    if unstarted > 0 {
+      return "\(Wording.count(unstarted, "script")) of \(record.scripts.count) had no herd"
+    }
     let held = results.count { $0.verdict == .pass }
     if held == 0 { return "No check ran" }
     return held == results.count
       ? held == 1 ? "The check holds" : "All \(held) checks hold"
       : "\(held) of \(results.count) checks hold, none fails"
+  }
+
+  /// The checks that did not run, by their titles.
+  private static func notRun(_ record: RunRecord, _ page: inout HTMLWriter) {
+    for script in record.scripts where !script.notRun.isEmpty {
+      page.line("p", "\(script.file), \(record.reasonNotRun(in: script)):")
+      page.element("ul", "class=\"not-run\"") { page in
+        for check in script.notRun { page.line("li", check.title) }
+      }
+    }
   }
 
   private static func facts(_ record: RunRecord, _ page: inout HTMLWriter) {

@@ -19,22 +19,26 @@ struct JUnitReport {
   private mutating func write() {
     let entries = record.entries
     let broken = record.scripts.count { $0.herdFailure != nil }
-    let totals = Self.counts(entries.map(\.result), broken: broken)
+    let totals = Self.counts(
+      entries.map(\.result), broken: broken + (record.interruption == nil ? 0 : 1),
+      notRun: record.notRunCount)
     lines.append(
       #"<testsuites name="herdsh" \#(totals) time="\#(record.duration.inSeconds)">"#)
     for (index, script) in record.scripts.enumerated() { write(script, index) }
+    if let text = record.interruptionText { write(interruption: text) }
     lines.append("</testsuites>")
   }
 
-  private static func counts(_ results: [CheckResult], broken: Int) -> String {
+  private static func counts(_ results: [CheckResult], broken: Int, notRun: Int) -> String {
     let count = { (verdicts: [Verdict]) in results.count { verdicts.contains($0.verdict) } }
-    return #"tests="\#(results.count + broken)" failures="\#(count([.fail, .flaky]))""#
-      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip, .xfail]))""#
+    return #"tests="\#(results.count + broken + notRun)" failures="\#(count([.fail, .flaky]))""#
+      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip, .xfail]) + notRun)""#
   }
 
   private mutating func write(_ script: RunRecord.ScriptRecord, _ index: Int) {
     let broken = script.herdFailure == nil ? 0 : 1
-    let counts = Self.counts(script.entries.map(\.result), broken: broken)
+    let counts = Self.counts(
+      script.entries.map(\.result), broken: broken, notRun: script.notRun.count)
     var head = #"  <testsuite name="\#(XMLText.escape(script.file))" id="\#(index)" \#(counts)"#
     head += #" time="\#(script.duration.inSeconds)""#
     if let started = record.startText {
@@ -50,6 +54,7 @@ struct JUnitReport {
     lines.append("    </properties>")
     if let reason = script.herdFailure { write(herdFailure: reason, script) }
     for entry in script.entries { write(entry, script) }
+    for check in script.notRun { write(notRun: check, script) }
     lines.append("  </testsuite>")
   }
 
@@ -63,7 +68,28 @@ struct JUnitReport {
         ]
           + (herd.command.map { [("command", $0)] } ?? [])
       } ?? []
-    return run + herd + (record.isInterrupted ? [("interrupted", "true")] : [])
+    return run + herd + (record.interruption.map { [("interrupted", $0.reason)] } ?? [])
+  }
+
+  /// A run that was ended before its time is red, whatever held until then.
+  private mutating func write(interruption text: String) {
+    let message = XMLText.markup(text)
+    lines += [
+      #"  <testsuite name="the run" tests="1" failures="0" errors="1" skipped="0" time="0.000">"#,
+      #"    <testcase name="the run comes to its end" classname="herdsh" time="0.000">"#,
+      #"      <error type="INTERRUPTED" message="\#(message)">\#(message)</error>"#,
+      "    </testcase>", "  </testsuite>",
+    ]
+  }
+
+  private mutating func write(notRun check: UnrunCheck, _ script: RunRecord.ScriptRecord) {
+    let reason = record.reasonNotRun(in: script)
+    lines += [
+      #"    <testcase name="\#(XMLText.escape(check.title))""#
+        + #" classname="\#(XMLText.escape(script.file))" time="0.000">"#,
+      #"      <skipped type="NOT RUN" message="\#(XMLText.escape(reason))"/>"#,
+      "    </testcase>",
+    ]
   }
 
   private mutating func write(herdFailure reason: String, _ script: RunRecord.ScriptRecord) {

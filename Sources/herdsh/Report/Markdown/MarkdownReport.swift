@@ -5,7 +5,7 @@ enum MarkdownReport {
   /// The whole text; with `sizeMax`, failures are left out once there is that much of it.
   static func text(_ record: RunRecord, sizeMax: Int = .max) -> String {
     var text = heading(record)
-    for script in record.scripts { text += table(script) }
+    for script in record.scripts { text += table(script, record.reasonNotRun(in: script)) }
     var left = 0
     for script in record.scripts {
       for entry in script.entries where entry.result.failure != nil {
@@ -24,17 +24,19 @@ enum MarkdownReport {
     var text = "### \(names.isEmpty ? "herdsh" : names.joined(separator: ", ")): \(counts)\n"
     let facts = [record.startText, record.header.map { "seed \($0.seed)" }].compactMap(\.self)
     if !facts.isEmpty { text += "\n" + facts.joined(separator: ", ") + "\n" }
-    if record.isInterrupted { text += "\n**Interrupted**: what was not run is not listed.\n" }
+    if let sentence = record.interruptionText { text += "\n**\(escape(sentence))**\n" }
     return text
   }
 
-  private static func table(_ script: RunRecord.ScriptRecord) -> String {
+  private static func table(
+    _ script: RunRecord.ScriptRecord, _ reasonNotRun: String
+  ) -> String {
     var text = "\n**\(escape(script.file))**\n"
     for note in script.notes { text += "\nnote: " + escape(note) + "\n" }
     if let reason = script.herdFailure {
       text += "\n" + fenced(reason.split(separator: "\n").map { Escaper().escape(String($0)) })
     }
-    guard !script.entries.isEmpty else { return text }
+    guard !script.entries.isEmpty || !script.notRun.isEmpty else { return text }
     text += "\n| verdict | check | time | notes |\n|:--|:--|--:|:--|\n"
     for entry in script.entries {
       let result = entry.result
@@ -43,6 +45,9 @@ enum MarkdownReport {
       text +=
         "| \(escape(result.verdict.mark)) \(result.verdict.rawValue) | \(escape(result.title))"
         + " | \(time) | \(notes) |\n"
+    }
+    for check in script.notRun {
+      text += "| NOT RUN | \(escape(check.title)) | | \(escape(reasonNotRun)) |\n"
     }
     return text
   }

@@ -15,6 +15,8 @@ struct RunRecord: Sendable {
     var entries: [Entry] = []
     /// Why the herd could not be started or reached.
     var herdFailure: String?
+    /// Checks that were to run, and did not.
+    var notRun: [UnrunCheck] = []
     /// From the start of the run.
     var startedAt: Duration?
     var endedAt: Duration?
@@ -28,7 +30,8 @@ struct RunRecord: Sendable {
   /// In the order of the command line.
   private(set) var scripts: [ScriptRecord] = []
   private(set) var summary: RunSummary?
-  private(set) var isInterrupted = false
+  /// What ended the run before its time.
+  private(set) var interruption: Interruption?
   /// When the last event happened, from the start of the run.
   private(set) var endedAt: Duration = .zero
 
@@ -44,7 +47,7 @@ struct RunRecord: Sendable {
     endedAt = max(endedAt, event.at)
     switch event.event {
     case .started(let header): self.header = header
-    case .interrupted: isInterrupted = true
+    case .interrupted(let interruption): self.interruption = interruption
     case .finished(let summary): self.summary = summary
     default:
       let index = event.script ?? 0
@@ -54,6 +57,20 @@ struct RunRecord: Sendable {
   }
 
   var entries: [Entry] { scripts.flatMap(\.entries) }
+
+  /// How many checks were to run, and did not.
+  var notRunCount: Int { scripts.reduce(0) { $0 + $1.notRun.count } }
+
+  /// `interrupted (SIGTERM): 12 checks did not run`; `nil` where the run came to its end.
+  var interruptionText: String? {
+    interruption.map { $0.sentence(notRun: notRunCount) }
+  }
+
+  /// Why checks of a script did not run.
+  func reasonNotRun(in script: ScriptRecord) -> String {
+    if script.herdFailure != nil { return "not run: the herd could not be started or reached" }
+    return "not run: interrupted" + (interruption.map { " (\($0.reason))" } ?? "")
+  }
 
   func count(_ verdict: Verdict) -> Int { entries.count { $0.result.verdict == verdict } }
 
@@ -83,8 +100,17 @@ extension RunRecord.ScriptRecord {
       traffic = nil
     case .herdFailed(let reason): herdFailure = reason
     case .scriptEnded: endedAt = event.at
+    case .notRun(let checks):
+      notRun += checks
     case .started, .interrupted, .finished: break
     case .typed, .message, .wire, .refused: break
     }
+  }
+}
+
+extension Interruption {
+  /// `interrupted (SIGTERM): 12 checks did not run`.
+  func sentence(notRun count: Int) -> String {
+    "interrupted (\(reason))" + (count > 0 ? ": \(Wording.count(count, "check")) did not run" : "")
   }
 }

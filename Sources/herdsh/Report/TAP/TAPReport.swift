@@ -23,16 +23,21 @@ struct TAPReport {
   private init(record: RunRecord) { self.record = record }
 
   private mutating func write() {
-    lines.append("1..\(record.entries.count)")
+    let ending = record.interruption == nil ? 0 : 1
+    lines.append("1..\(record.entries.count + record.notRunCount + ending)")
     for script in record.scripts {
       lines.append("# " + Escaper().escape(script.file))
       for note in script.notes { lines.append("# " + Escaper().escape(note)) }
       for entry in script.entries { write(entry, script.herd?.servers ?? []) }
+      for check in script.notRun { write(notRun: check, script) }
       if let reason = script.herdFailure {
         lines.append("Bail out! " + Escaper().escape(String(reason.prefix { $0 != "\n" })))
       }
     }
-    if record.isInterrupted { lines.append("Bail out! interrupted") }
+    guard let text = record.interruptionText else { return }
+    number += 1
+    lines.append("not ok \(number) - the run comes to its end")
+    lines.append("Bail out! " + Self.description(text))
   }
 
   private mutating func write(_ entry: RunRecord.Entry, _ servers: [String]) {
@@ -46,6 +51,12 @@ struct TAPReport {
     for (key, value) in facts(result) { lines.append("  \(key): \(value.serialized)") }
     lines.append("  ...")
     lines += entry.failureLines(servers: servers).map { $0.isEmpty ? "#" : "# " + $0 }
+  }
+
+  private mutating func write(notRun check: UnrunCheck, _ script: RunRecord.ScriptRecord) {
+    number += 1
+    lines.append("not ok \(number) - " + Self.description(check.title))
+    lines.append("# " + Self.description(record.reasonNotRun(in: script)))
   }
 
   private func directive(_ result: CheckResult) -> String {

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `at the end nothing is held back, whatever did not end`() {
     let unfinished = Self.second.dropLast() + Self.first.dropLast()
-    let end = RunEvent(at: .zero, script: nil, event: .interrupted)
+    let end = RunEvent(at: .zero, script: nil, event: .interrupted(.signal(2)))
     let released = Self.released(unfinished + [end])
     #expect(released.count == unfinished.count + 1)
     #expect(released.last == EventLines.line(end))
