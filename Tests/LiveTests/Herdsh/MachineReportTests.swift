@@ -194,7 +194,15 @@ import Testing
     }
   }
 
-  @Test func `an interrupted run leaves reports of what was run`() throws {
+  /// What ends a run before its time: the option, the signal, the status, and what reports call it.
+  private static let endings: [(option: [String], signal: Int32?, status: Int32, name: String)] = [
+    ([], SIGINT, 130, "Ctrl-C"), ([], SIGTERM, 143, "SIGTERM"), ([], SIGHUP, 129, "SIGHUP"),
+    (["--timeout", "3s"], nil, 124, "time limit of 3 s"),
+  ]
+
+  @Test(arguments: endings.indices)
+  func `a run that is ended before its time is red in every report`(index: Int) throws {
+    let ending = Self.endings[index]
     try Folders.withTemporary { folder in
       let script = "check \"holds\"\n  @A is up\nend\ncheck \"long\"\n  sleep 1m\n  @A is up\nend\n"
       try Folders.write(script, to: folder + "/t.hs")
@@ -203,17 +211,26 @@ import Testing
         to: folder + "/t.herd")
       let command =
         [Folders.products + "/herdsh", "-f", "t.hs", "--herd", "t.herd"] + Self.everything
-      let status = try withChild(
+        + ending.option
+      let (status, text) = try withChild(
         command, environment: ["XDG_STATE_HOME": folder], folder: folder
       ) { child in
         try child.wait(for: "✓ holds")
-        child.signal(SIGINT)
-        return try child.waitForExit()
+        if let signal = ending.signal { child.signal(signal) }
+        return (try child.waitForExit(), child.text)
       }
-      #expect(status == 130)
-      #expect(try Folders.read(folder + "/run.jsonl").contains(#""event":"interrupted""#))
-      #expect(try Folders.read(folder + "/run.xml").contains(#"name="interrupted""#))
-      #expect(try Folders.read(folder + "/run.html").contains("<h1>Interrupted after 1 check (Ctrl-C), 1 did not run</h1>"))
+      #expect(status == ending.status)
+      let sentence = "interrupted (\(ending.name)): 1 check did not run"
+      #expect(text.contains("1 check ran, then \(sentence)."), "\(text)")
+      let read = { try Folders.read(folder + "/run." + $0) }
+      #expect(try read("jsonl").contains(#""event":"interrupted""#))
+      #expect(try read("xml").contains(#"<error type="INTERRUPTED" message="\#(sentence)">"#))
+      #expect(try read("xml").contains(#"<skipped type="NOT RUN""#))
+      #expect(try read("tap").contains("not ok 2 - long\n"))
+      #expect(try read("tap").contains("Bail out! \(sentence)\n"))
+      #expect(try read("md").contains("NOT RUN | long |"))
+      let headline = "<h1>Interrupted after 1 check (\(ending.name)), 1 did not run</h1>"
+      #expect(try read("html").contains(headline))
     }
   }
 

@@ -33,6 +33,38 @@ import Testing
         == FailureText(failure: failure, style: Style()).lines())
   }
 
+  @Test(arguments: [
+    Interruption.signal(15), .timeLimit(.seconds(90)), .readerGone,
+  ])
+  func `what ended a run, and what it kept from running, comes back`(reason: Interruption) throws {
+    let checks = [UnrunCheck(number: 7, title: "a \u{1B} check", level: .should)]
+    let events = [
+      RunEvent(at: .zero, script: nil, event: .started(Fixture.header)),
+      RunEvent(at: .zero, script: 0, event: .notRun(checks)),
+      RunEvent(at: .zero, script: nil, event: .interrupted(reason)),
+    ]
+    let text = events.map(EventLines.line).joined()
+    let read = try EventLines.read(Array(text.utf8))
+    #expect(read.map(EventLines.line).joined() == text)
+    let record = RunRecord(read)
+    #expect(record.interruption == reason && record.scripts.first?.notRun == checks)
+  }
+
+  @Test func `events that stop in the middle of a line are of a run that did not end`() throws {
+    let whole = Array(Fixture.eventFile.utf8)
+    let last = try #require(whole.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+    for end in [last + 1, last + 9, whole.count / 2] {
+      let record = RunRecord(try EventLines.read(Array(whole[..<end])))
+      #expect(record.interruption == .eventsCut)
+      #expect(JUnitReport.text(record).contains(#"<error type="INTERRUPTED""#))
+      #expect(TAPReport.text(record).contains("\nBail out! interrupted (the events stop"))
+      #expect(MarkdownReport.text(record).contains("**interrupted (the events stop"))
+      #expect(HTMLReport.text(record).contains("<h1>Interrupted after "))
+      #expect(GitHubReport.annotations(record).contains("did not come to its end::interrupted"))
+    }
+    #expect(RunRecord(try EventLines.read(whole)).interruption == nil)
+  }
+
   @Test func `a standard parser reads each line, and no line holds a control character`() throws {
     for line in Fixture.eventFile.split(separator: "\n") {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
