@@ -32,7 +32,7 @@ struct ReportCommand: Subcommand {
     var complaints = Complaints(look)
     guard let bytes = complaints.read(file, limit: Self.bytesMax) else { return .usage }
     do {
-      let events = try EventLines.read(bytes)
+      let events = try EventLines.readRun(bytes)
       let request = reports.request
       let machine = try MachineReports(request)
       if request.isEmpty { tell(events, complaints.style) }

@@ -38,7 +38,7 @@ extension Event {
   /// Whether nothing that matters comes after it.
   var endsRun: Bool {
     switch self {
-    case .finished, .interrupted, .herdFailed: true
+    case .finished, .interrupted: true
     default: false
     }
   }

@@ -14,7 +14,7 @@ import Testing
       expect   ? GOODBYE
     end
     check should "is weak"
-      @Hands   know nobody                                            now
+      @Hands   know nobody                        now  # lint: allow unreported-client
     end
     check "cannot be carried out"
       kill     Hands

@@ -84,7 +84,8 @@ extension EventLines {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     for (index, line) in lines.enumerated() {
       // What wrote them may have been ended in the middle of a line.
-      if index > 0, index == lines.count - 1, bytes.last != UInt8(ascii: "\n") { break }
+      let mayBeCut = index > 0 && index == lines.count - 1 && bytes.last != UInt8(ascii: "\n")
+      if mayBeCut, (try? JSONValue(reading: Array(line))) == nil { break }
       do throws(EventProblem) {
         let event = try event(try JSONObject(JSONValue(reading: Array(line))), results)
         if index == 0, case .started = event?.event {
@@ -98,11 +99,17 @@ extension EventLines {
         throw EventProblem("line \(index + 1): \(error)")
       }
     }
-    guard let last = events.last else { throw EventProblem("it holds no events") }
-    if !events.contains(where: \.event.endsRun) {
-      events.append(RunEvent(at: last.at, script: nil, event: .interrupted(.eventsCut)))
-    }
+    guard !events.isEmpty else { throw EventProblem("it holds no events") }
     return events
+  }
+
+  /// The events of a whole run. Where the last of them are missing, its end is that they are.
+  static func readRun(_ bytes: [UInt8]) throws(EventProblem) -> [RunEvent] {
+    let events = try read(bytes)
+    let isWhole = bytes.last == UInt8(ascii: "\n")
+    if isWhole, events.contains(where: \.event.endsRun) || events.endWithoutHerd { return events }
+    let at = events.last?.at ?? .zero
+    return events + [RunEvent(at: at, script: nil, event: .interrupted(.eventsCut))]
   }
 
   /// `nil` for an event that a later version may add: readers pass over what they do not know.
@@ -146,5 +153,16 @@ extension EventLines {
       throw EventProblem("its \"script\" is out of range")
     }
     return RunEvent(at: try object.duration("at"), script: script, event: event)
+  }
+}
+
+extension [RunEvent] {
+  /// Whether a run ends with them because it had no herd: it has no summary then.
+  fileprivate var endWithoutHerd: Bool {
+    let hasFailed = contains { if case .herdFailed = $0.event { true } else { false } }
+    switch last?.event {
+    case .scriptEnded, .notRun: return hasFailed
+    default: return false
+    }
   }
 }

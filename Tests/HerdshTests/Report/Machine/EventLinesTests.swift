@@ -53,8 +53,8 @@ import Testing
   @Test func `events that stop in the middle of a line are of a run that did not end`() throws {
     let whole = Array(Fixture.eventFile.utf8)
     let last = try #require(whole.dropLast().lastIndex(of: UInt8(ascii: "\n")))
-    for end in [last + 1, last + 9, whole.count / 2] {
-      let record = RunRecord(try EventLines.read(Array(whole[..<end])))
+    for end in [last + 9, whole.count / 2] {
+      let record = RunRecord(try EventLines.readRun(Array(whole[..<end])))
       #expect(record.interruption == .eventsCut)
       #expect(JUnitReport.text(record).contains(#"<error type="INTERRUPTED""#))
       #expect(TAPReport.text(record).contains("\nBail out! interrupted (the events stop"))
@@ -62,7 +62,7 @@ import Testing
       #expect(HTMLReport.text(record).contains("<h1>Interrupted after "))
       #expect(GitHubReport.annotations(record).contains("did not come to its end::interrupted"))
     }
-    #expect(RunRecord(try EventLines.read(whole)).interruption == nil)
+    #expect(RunRecord(try EventLines.readRun(whole)).interruption == nil)
   }
 
   @Test func `a standard parser reads each line, and no line holds a control character`() throws {
