@@ -50,7 +50,8 @@ extension Options {
   var invocation: Invocation {
     Invocation(
       herd: herd, scripts: scripts, statements: statements, herdFile: herdFile, only: only,
-      tags: tags, skippedTags: skippedTags, jobs: jobs, level: level, slow: slow, seed: seed, timeLimit: timeout,
+      tags: tags, skippedTags: skippedTags, jobs: jobs, level: level, slow: slow, seed: seed,
+      timeLimit: timeout,
       placesStandIn: placesStandIn, ignoresRC: ignoresRC, accept: accept, json: json, all: all,
       color: look.color, ascii: look.ascii, reports: reports.request)
   }
