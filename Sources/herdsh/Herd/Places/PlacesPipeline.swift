@@ -102,7 +102,7 @@ final class PlacesDisbelief: ChannelInboundHandler {
     if ["UNKNOWN_CA", "CERTIFICATE_UNKNOWN", "BAD_CERTIFICATE"].contains(where: text.contains) {
       state.note(
         "\(caller.name) asked Google for places over TLS and did not believe herdsh's certificate: "
-          + "it has certificates of its own (help places says how it can be told)")
+          + "it has certificates of its own (SSL_CERT_FILE names the one to believe)")
     }
     context.close(promise: nil)
   }
