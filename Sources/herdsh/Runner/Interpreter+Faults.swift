@@ -105,30 +105,4 @@ extension Interpreter {
       throw broken(statement, error.description)
     }
   }
-
-  /// A server that has just died has closed its connections before anybody hears of its end: without a look, the next
-  /// check would pay for it.
-  private func noticeDeaths() async {
-    let asked = live.servers.filter { !damage.isAway($0) && !live.isDown($0) }
-    for (server, answer) in await live.askAll(asked, live.probe, within: .milliseconds(500)) {
-      switch answer.outcome {
-      case .unreachable, .closed: await live.waitForEnd(of: server, within: .milliseconds(500))
-      case .line, .silent: continue
-      }
-    }
-  }
-
-  /// Undoes what a check did: links are healed, frozen servers go on, dead ones are started and awaited.
-  func repair(hasFailed: Bool = false) async throws(HerdStartError) {
-    if hasFailed { await noticeDeaths() }
-    stamps.thaw()
-    await live.links?.healAll()
-    if let placesBefore { await live.places?.restore(placesBefore) }
-    for server in damage.paused { try? await live.resume(server) }
-    let dead = live.servers.filter { damage.isStopped($0) || live.isDown($0) }
-    damage = Damage()
-    for server in dead where !live.isAttached {
-      try await live.start(server, within: tempo.limit(.seconds(5)))
-    }
-  }
 }

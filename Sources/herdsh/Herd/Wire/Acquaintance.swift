@@ -25,6 +25,7 @@ struct Acquaintance {
       if let found = exchange.found {
         let wire = found == .open ? await refine(exchange.connection) : found
         manners.learn(wire, of: server)
+        manners.noteProbeAnswered(by: server)
       }
     }
     let talked = exchange.connection
@@ -38,7 +39,11 @@ struct Acquaintance {
   ) async throws(ConnectionError) {
     let patience = known.isGiven ? min(limit, WireManners.patience * 2) : limit
     let answer = await connection.nextLine(within: patience, idle: Self.idle)
-    if case .silent = answer, !known.isGiven { throw .timedOut(address, after: limit) }
+    switch answer {
+    case .line: manners.noteProbeAnswered(by: server)
+    case .silent: if !known.isGiven { throw .timedOut(address, after: limit) }
+    case .closed: break
+    }
   }
 
   /// Tells apart those that answer a line with LF: whether they keep the connection, and whether

@@ -6,6 +6,8 @@ struct WireManners: Hashable, Sendable {
   var wire: Herd.WireClass
   /// The herd file said so: then it is not doubted.
   var isGiven: Bool
+  /// The invalid line was answered when the server started.
+  var answersProbe = false
 
   /// From what the herd file says of a server.
   init(_ given: Herd.WireClass) {
@@ -44,6 +46,9 @@ final class MannersBook {
     get { manners[server] ?? WireManners(.auto) }
     set { manners[server] = newValue }
   }
+
+  /// Remembers that the invalid line was answered.
+  func noteProbeAnswered(by server: String) { manners[server]?.answersProbe = true }
 
   /// Remembers what was found out, unless the herd file knows better.
   func learn(_ wire: Herd.WireClass, of server: String) {
