@@ -35,7 +35,7 @@ extension CommandTests {
       server A 127.0.0.1:\(ports[0])
 
       """
-    let script = "herd \"fixed.herd\"\ncheck \"log\"\n  @A log contains \"\" now\nend\n"
+    let script = "herd \"fixed.herd\"\ncheck \"alive\"\n  @A is up within 5s\nend\n"
     try Self.with(["a.hs": script, "b.hs": script, "fixed.herd": herd]) { folder in
       let run = try Self.herdsh(["-j", "2", "-f", "a.hs", "-f", "b.hs", "--ascii"], in: folder)
       #expect(run.status == 0, "\(run.output)")
@@ -57,7 +57,7 @@ extension CommandTests {
       ready when port opens within 60s
 
       """
-    let script = "herd \"fixed.herd\"\ncheck \"log\"\n  @A log contains \"\" now\nend\n"
+    let script = "herd \"fixed.herd\"\ncheck \"alive\"\n  @A is up within 5s\nend\n"
     try Self.with(["a.hs": script, "b.hs": script, "fixed.herd": herd]) { folder in
       let run = try Self.herdsh(["-j", "2", "-f", "a.hs", "-f", "b.hs", "--ascii"], in: folder)
       #expect(run.status == 0, "\(run.output)")
