@@ -13,9 +13,9 @@ final class ScriptPlan {
 
   /// Cores of this machine that this process may use.
   nonisolated static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  /// Scripts of the conformance suite mostly wait, for news and for silence, so that many of them
-  /// share a core; more than that, and servers would be late for want of a core.
-  nonisolated static let waitingJobs = min(jobsMax, 4 * coreCount + 4)
+  /// Scripts of the conformance suite mostly wait, for reports and for silence, so that two of them
+  /// share a core; more are no faster, and servers would be late for want of a core.
+  nonisolated static let waitingJobs = min(jobsMax, 2 * coreCount)
 
   let workerCount: Int
   /// Whether one script runs at a time.
