@@ -85,7 +85,7 @@ struct MannersTests {
   }
 
   @Test func `a server that is only slow is not half-closed`() async throws {
-    let server = try await TinyServer.start { SlowHandler(after: .milliseconds(200)) }
+    let server = try await TinyServer.start { SlowHandler(after: .milliseconds(50)) }
     let manners = book()
     let conversation = Conversation(
       with: "S", at: server.address, manners: manners, leaving: leaving)
