@@ -25,8 +25,8 @@ struct HerdOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: """
-      Bring a neighbour up to date on every new link. (default: as the herd file says, or yes; no in \
-      compatible mode)
+      Bring a neighbour up to date on every new link. (default: as the herd file says, or yes; \
+      no in compatible mode)
       """)
   var catchUp: Bool?
 }

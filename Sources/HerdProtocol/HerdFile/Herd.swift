@@ -20,8 +20,8 @@ public struct Herd: Sendable, Hashable {
   public var wires: [ServerWire]
   /// Whether `herdd` brings a neighbour up to date on every new link.
   public var catchesUp: Bool
-  /// Whether `herdd` behaves as graders and simple clients expect; it then doesn't bring neighbours up
-  /// to date unless the file says so.
+  /// Whether `herdd` behaves as graders and simple clients expect; it then does not bring
+  /// neighbours up to date unless the file says so.
   public var isCompatible: Bool
   /// How links can be cut; `nil`: not said.
   public var network: NetworkMode?

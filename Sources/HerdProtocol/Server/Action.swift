@@ -20,8 +20,8 @@ extension ServerState {
   public enum Note: Sendable, Equatable {
     /// A link to a neighbour is up, and how it is spoken to.
     case linkUp(neighbour: Int, isPlain: Bool)
-    /// A link is down; the next attempt comes after this many nanoseconds, or with the next report if
-    /// there are none.
+    /// A link is down; the next attempt comes after this many nanoseconds, or with the next
+    /// report if there are none.
     case linkDown(neighbour: Int, retryAfter: Int64)
     /// A neighbour introduced itself with HERD on a connection that it dialled.
     case introduced(neighbour: Int, ConnectionID)

@@ -51,7 +51,8 @@ public struct ServerState: Sendable {
     table = ReportTable(limits: configuration.limits, key: random.next())
     links = configuration.neighbours.map { neighbour in
       var neighbour = neighbour
-      // Whoever ends the processes with a connection to a port would end the far ends of open links, too.
+      // Ending every process with a connection to this port would end neighbours with a link
+      // that is kept open, too.
       if configuration.isCompatible { neighbour.isPlain = true }
       return Link(neighbour)
     }

@@ -1,8 +1,8 @@
 /// The places shipped with the program, so that everything works without a key or a network.
 ///
-/// There are a few hundred places, and they are in few cities. Where none is within the radius the answer
-/// is the nearest city, as Google names the city one is in though its centre may be outside of the radius:
-/// so an answer is empty only where hardly anybody lives.
+/// There are a few hundred places, and they are in few cities. Where none is within the radius, the
+/// answer is the nearest city, as Google names the city of a place though the city's centre may be
+/// outside of the radius: so an answer is empty only where hardly anybody lives.
 struct BuiltinPlaces: NearbyPlaces {
   /// Made at the first question: a daemon that is never asked never pays for it.
   private static let index = PlaceIndex(all)

@@ -20,7 +20,8 @@ struct NumberCopy: Sendable {
   /// Decimals that are left.
   let decimals: Int
 
-  /// `nil` where what came is another number; fewer than `decimalsMin` decimals have to be the very number.
+  /// `nil` where the received text is another number; with fewer than `decimalsMin` decimals it
+  /// has to be exactly the number that was sent.
   init?(sent: some Collection<UInt8>, received: some Collection<UInt8>, decimalsMin: Int = 0) {
     if sent.elementsEqual(received) {
       (fit, form, decimals) = (.exact, nil, 0)

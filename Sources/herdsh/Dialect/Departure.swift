@@ -135,7 +135,8 @@ struct Departure: Sendable, Hashable {
 
   /// Takes in what another message showed of the same departure.
   mutating func merge(_ other: Departure) {
-    // Digits that a float has may look cut off, and digits cut off may look rounded; not the other way round.
+    // Digits that a float has may look cut off, and digits cut off may look rounded; not the
+    // other way round.
     if let index = Form.losingDigits.firstIndex(of: other.form),
       index > Form.losingDigits.firstIndex(of: form) ?? 0
     {

@@ -9,7 +9,8 @@ final class DialectBook {
   /// That of one server; plain where nothing was seen.
   subscript(server: String) -> Dialect { dialects[server] ?? Dialect() }
 
-  /// Takes in a departure that a message showed, and tells about it if it is the first of its kind and form.
+  /// Takes in a departure that a message showed; tells the listeners about the first of its kind
+  /// and form.
   func learn(_ departure: Departure, of server: String) {
     guard dialects[server, default: Dialect()].add(departure) else { return }
     for listener in listeners { listener(server, departure) }

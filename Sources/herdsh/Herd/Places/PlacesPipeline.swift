@@ -5,7 +5,7 @@ import NIOSSL
 import NIOTLS
 
 /// Looks at the first byte on a port for TLS, so that plain HTTP gets an answer there, too.
-final class PlacesDoorkeeper: ChannelInboundHandler, RemovableChannelHandler {
+final class PlacesTLSDetector: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   /// What a TLS record with a handshake begins with.
   private static let handshake: UInt8 = 0x16
@@ -58,7 +58,7 @@ enum PlacesPipeline {
     guard let context = PlacesCertificate.context else { throw ChannelError.ioOnClosedChannel }
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandler(NIOSSLServerHandler(context: context))
-    try pipeline.addHandler(PlacesDisbelief(state: state, caller: caller))
+    try pipeline.addHandler(PlacesCertificateRejection(state: state, caller: caller))
     try pipeline.addHandler(
       ApplicationProtocolNegotiationHandler { result, channel in
         channel.eventLoop.makeCompletedFuture {
@@ -87,7 +87,7 @@ enum PlacesPipeline {
 }
 
 /// Tells of servers that do not believe the stand-in's certificate.
-final class PlacesDisbelief: ChannelInboundHandler {
+final class PlacesCertificateRejection: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   private let state: PlacesState
   private let caller: PlacesCaller

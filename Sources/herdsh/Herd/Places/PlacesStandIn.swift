@@ -71,8 +71,8 @@ final class PlacesStandIn {
     connections.value[ObjectIdentifier(channel)] = channel
     channel.closeFuture.whenComplete { _ in connections.value[ObjectIdentifier(channel)] = nil }
     if isSecure {
-      let doorkeeper = PlacesDoorkeeper(state: state, caller: caller)
-      try channel.pipeline.syncOperations.addHandler(doorkeeper)
+      let detector = PlacesTLSDetector(state: state, caller: caller)
+      try channel.pipeline.syncOperations.addHandler(detector)
     } else {
       try PlacesPipeline.addHTTP1(to: channel, state, caller)
     }

@@ -21,12 +21,24 @@ final class PipedProgram: Sendable {
   static let outputBytesMax = 16 << 20
   private static let queue = DispatchQueue(label: "herdsh.pipe", attributes: .concurrent)
 
-  /// The leader of its group, until it has been reaped: then the number may be somebody else's.
-  private let leader: Mutex<pid_t?>
-  private let isTooLong = Mutex(false)
-  private let isLate = Mutex(false)
+  /// Why it was ended.
+  private enum Reason {
+    case tooLong
+    case late
+    case cancelled
+  }
 
-  private init(_ leader: pid_t) { self.leader = Mutex(leader) }
+  private struct State {
+    /// The leader of its group, until it has been reaped: then the number may be another process's.
+    var leader: pid_t?
+    /// Why its group was ended first. Set with the signal, under one lock: who sees the program end
+    /// by it sees the reason.
+    var reason: Reason?
+  }
+
+  private let state: Mutex<State>
+
+  private init(_ leader: pid_t) { state = Mutex(State(leader: leader)) }
 
   /// Runs it to its end, to the deadline, or until the task is cancelled.
   static func run(
@@ -51,12 +63,12 @@ final class PipedProgram: Sendable {
     for end in [stdin.read, stdout.write, stderr.write] { close(end) }
     let program = PipedProgram(pid)
     queue.asyncAfter(deadline: .now() + .milliseconds(Int(deadline / .milliseconds(1)))) {
-      if program.kill() { program.isLate.withLock { $0 = true } }
+      program.kill(because: .late)
     }
     return await withTaskCancellationHandler {
       await program.finish(pid, input, stdin.write, stdout.read, stderr.read)
     } onCancel: {
-      _ = program.kill()
+      program.kill(because: .cancelled)
     }
   }
 
@@ -84,9 +96,12 @@ final class PipedProgram: Sendable {
     async let complaints = blocking { self.read(stderr) }
     async let ending = blocking { self.reap(pid) }
     await fed
-    return Outcome(
-      output: await output, complaints: await complaints, ending: await ending,
-      isTooLong: isTooLong.withLock { $0 }, isLate: isLate.withLock { $0 })
+    var outcome = Outcome(
+      output: await output, complaints: await complaints, ending: await ending)
+    let reason = state.withLock { $0.reason }
+    outcome.isTooLong = reason == .tooLong
+    outcome.isLate = reason == .late
+    return outcome
   }
 
   /// Runs what blocks on a thread that nobody waits for.
@@ -121,8 +136,7 @@ final class PipedProgram: Sendable {
       let room = Self.outputBytesMax - bytes.count
       bytes += block[..<min(count, room)]
       guard count > room else { continue }
-      isTooLong.withLock { $0 = true }
-      _ = kill()
+      kill(because: .tooLong)
     }
     return bytes
   }
@@ -133,7 +147,7 @@ final class PipedProgram: Sendable {
       var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
       let count = poll(&entry, 1, 100)
       if count > 0 { return true }
-      if count == 0, leader.withLock({ $0 == nil }) { return false }
+      if count == 0, state.withLock({ $0.leader == nil }) { return false }
       if count < 0, errno != EINTR { return false }
     }
   }
@@ -142,20 +156,21 @@ final class PipedProgram: Sendable {
     // Left as it is until its group is gone: a number that is free again may be anybody's.
     var info = siginfo_t()
     while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) < 0, errno == EINTR {}
-    return leader.withLock { leader in
+    return state.withLock { state in
       _ = Glibc.kill(-pid, SIGKILL)
-      leader = nil
+      state.leader = nil
       var status: CInt = 0
       while waitpid(pid, &status, 0) < 0, errno == EINTR {}
       return ProcessEnding(waitStatus: status)
     }
   }
 
-  /// Ends the whole group; `false` where that had ended already.
-  private func kill() -> Bool {
-    leader.withLock { leader in
-      guard let leader else { return false }
-      return Glibc.kill(-leader, SIGKILL) == 0
+  /// Ends the whole group, unless its leader has ended already. Output that was cut stays cut.
+  private func kill(because reason: Reason) {
+    state.withLock { state in
+      let hasEnded = state.leader.map { Glibc.kill(-$0, SIGKILL) != 0 } ?? true
+      if hasEnded, reason != .tooLong { return }
+      state.reason = state.reason ?? reason
     }
   }
 }

@@ -15,9 +15,10 @@ struct LinkFaultTests {
       #expect(await pair.ask("again", connection) == "? again")
       #expect(await pair.links.count(of: Array("hello".utf8), over: [pair.way]) == 1)
       #expect(await pair.links.count(of: Array("hello".utf8), over: [pair.back]) == 1)
-      let messages = pair.links.log.contents.messages
-      #expect(
-        messages.map(\.line) == ["hello", "? hello", "again", "? again"].map { Array($0.utf8) })
+      // Another test may take this port for one of its own servers, and probe it.
+      let said = ["hello", "? hello", "again", "? again"].map { Array($0.utf8) }
+      let messages = pair.links.log.contents.messages.filter { said.contains($0.line) }
+      #expect(messages.map(\.line) == said)
       #expect(messages.allSatisfy { $0.arrivedAt.map { at in at >= messages[0].sentAt } ?? false })
     }
   }
