@@ -3,13 +3,13 @@ import HerdProtocol
 /// Where to look when news did not arrive: deduced from the herd's links and from who knows, unless what was
 /// seen on the links says better.
 struct PropagationDiagnosis {
-  private let matrix: KnowledgeMatrix
+  let matrix: KnowledgeMatrix
   /// Ways on which news of the client was seen to arrive.
-  private let carried: Set<Herd.Way>
-  private let graph: HerdGraph
+  let carried: Set<Herd.Way>
+  let graph: HerdGraph
   private let rows: [KnowledgeMatrix.Row?]
   /// Names named in one sentence at most; a herd may have hundreds.
-  private static let namesMax = 4
+  static let namesMax = 4
 
   private init(_ matrix: KnowledgeMatrix, _ carried: Set<Herd.Way>) {
     self.matrix = matrix
@@ -23,14 +23,16 @@ struct PropagationDiagnosis {
   /// of the client was seen to arrive.
   static func sentences(_ matrix: KnowledgeMatrix, carried: Set<Herd.Way> = []) -> [String] {
     let diagnosis = PropagationDiagnosis(matrix, carried)
-    return diagnosis.absences() + diagnosis.spread() + diagnosis.names()
+    return diagnosis.absences() + diagnosis.examined() + diagnosis.spread() + diagnosis.names()
       + StaleAnswerDiagnosis.sentences(matrix)
   }
 
-  /// Servers that could not say anything.
+  /// Servers that could not say anything; what the script itself did to them is in the headline.
   private func absences() -> [String] {
-    let down = matrix.rows.filter(\.isDown).map(\.server)
-    let silent = matrix.rows.filter { $0.knowledge == .silent && !$0.isDown }.map(\.server)
+    let down = matrix.rows.filter { $0.absence == .gone }.map(\.server)
+    let silent = matrix.rows.filter {
+      $0.knowledge == .silent && [nil, .silent, .closed].contains($0.absence)
+    }.map(\.server)
     var sentences: [String] = []
     if !down.isEmpty { sentences.append("\(list(down)) \(down.count == 1 ? "is" : "are") down.") }
     if !silent.isEmpty {
@@ -39,9 +41,14 @@ struct PropagationDiagnosis {
     return sentences
   }
 
-  /// A client ID with a server's name in it, where that server is the one that does not know.
+  /// A client ID with a server's name in it, where that server is the one that does not know, though
+  /// nothing shows that it was told, or that other reports do not reach it either.
   private func names() -> [String] {
-    indices { $0.knowledge == .no && !$0.isDown }.map { graph.servers[$0] }
+    indices { row in
+      row.knowledge == .no && !row.isDown && row.late == nil && row.knowsDirectly != false
+        && row.knowsAnother != false && !matrix.disturbed.contains(row.server)
+        && !carried.contains { $0.to == row.server }
+    }.map { graph.servers[$0] }
       .filter { !$0.isEmpty && matrix.client.contains($0) }
       .prefix(1)
       .map {
@@ -50,11 +57,11 @@ struct PropagationDiagnosis {
       }
   }
 
-  private func indices(where isMeant: (KnowledgeMatrix.Row) -> Bool) -> [Int] {
+  func indices(where isMeant: (KnowledgeMatrix.Row) -> Bool) -> [Int] {
     rows.indices.filter { rows[$0].map(isMeant) ?? false }
   }
 
-  private func list(_ names: [String], _ conjunction: String = "and") -> String {
+  func list(_ names: [String], _ conjunction: String = "and") -> String {
     guard names.count > Self.namesMax + 1 else { return Wording.list(names, conjunction) }
     let more = names.count - Self.namesMax
     return Wording.list(Array(names.prefix(Self.namesMax)) + ["\(more) more"], conjunction)
@@ -63,7 +70,7 @@ struct PropagationDiagnosis {
 
 extension PropagationDiagnosis {
   /// Which servers take part in the question how far the news came.
-  private struct Reach {
+  struct Reach {
     var told: Int
     /// Links from the told server, never through a dead one.
     var distances: [Int?]
@@ -74,7 +81,7 @@ extension PropagationDiagnosis {
   }
 
   private func spread() -> [String] {
-    let missing = indices { $0.knowledge == .no && !$0.isDown }
+    let missing = indices(where: isUnexplained)
     guard !missing.isEmpty, let name = matrix.told,
       let told = graph.servers.firstIndex(of: name)
     else { return [] }
@@ -96,6 +103,7 @@ extension PropagationDiagnosis {
     let deaf = reach.missing.filter { server in
       carried.contains { $0.to == graph.servers[server] }
     }
+    guard matrix.areLinksSeen else { return surmise(reach) }
     guard !deaf.isEmpty else { return explanation(reach) }
     var rest = reach
     rest.missing = reach.missing.filter { server in
@@ -123,7 +131,13 @@ extension PropagationDiagnosis {
 
   private func explanation(_ reach: Reach) -> [String] {
     let told = graph.servers[reach.told]
+    // Of servers that were not asked, only the links show whether they were told.
+    guard !carried.contains(where: { $0.from == told }) || reach.knowing != [reach.told] else {
+      return frontier(reach)
+    }
     if reach.knowing == [reach.told] {
+      guard graph.neighbours(of: reach.told).contains(where: { !isHindered(reach.told, $0) })
+      else { return [ownFaults(reach.missing)] }
       return [
         "\(told) told nobody: forwarding never starts (a report that wins must be sent to every"
           + " neighbour as an AT line)."
@@ -139,7 +153,9 @@ extension PropagationDiagnosis {
       server != reach.told && reach.distances[server] == hops
         && graph.neighbours(of: server).contains(where: reach.missing.contains)
     }
-    guard isStop, !relays.isEmpty else { return frontier(reach) }
+    guard isStop, !relays.isEmpty, !relays.contains(where: hasToldAny) else {
+      return frontier(reach)
+    }
     return [stop(after: hops, relays)] + direct(reach)
   }
 
@@ -153,8 +169,10 @@ extension PropagationDiagnosis {
   /// Neighbours of the told server that it should have told itself.
   private func direct(_ reach: Reach) -> [String] {
     let told = graph.servers[reach.told]
-    let links = reach.missing.filter { graph.areLinked(reach.told, $0) }
-      .map { "\(told) -> \(graph.servers[$0])" }
+    let links = reach.missing.filter {
+      graph.areLinked(reach.told, $0) && !isHindered(reach.told, $0)
+    }
+    .map { "\(told) -> \(graph.servers[$0])" }
     guard !links.isEmpty else { return [] }
     return [
       "\(list(links)) failed by \(links.count == 1 ? "itself" : "themselves"): see \(told)'s stderr."
@@ -165,9 +183,18 @@ extension PropagationDiagnosis {
   private func frontier(_ reach: Reach) -> [String] {
     var sentences: [String] = []
     var behind: [String] = []
+    let told = Set(
+      graph.servers.indices.filter { server in
+        carried.contains { $0.to == graph.servers[server] }
+      })
     for server in reach.missing {
       let name = graph.servers[server]
-      let links = graph.neighbours(of: server).filter(reach.knowing.contains)
+      let holders = graph.neighbours(of: server).filter(reach.knowing.union(told).contains)
+      if !holders.isEmpty, holders.allSatisfy({ isHindered($0, server) }) {
+        sentences.append(ownFaults([server]))
+        continue
+      }
+      let links = holders.filter { !isHindered($0, server) }
         .map { "\(graph.servers[$0]) -> \(name)" }
       switch links.count {
       case 0: behind.append(name)

@@ -104,10 +104,13 @@ final class ConnectionBook {
     last = nil
   }
 
-  /// What went over connections with these servers, oldest first; the last one of each.
+  /// What went over connections with these servers, oldest first; of each the one last used.
   func transcripts(of servers: [String]) -> [WireTranscript] {
     servers.compactMap { server in
-      guard let index = history.lastIndex(where: { $0.server == server }) else { return nil }
+      // Of several connections to a server, the one that the line looked at.
+      guard let conversation = lastUsed(with: server),
+        let index = history.lastIndex(where: { $0 === conversation })
+      else { return nil }
       let transcript = history[index].transcript(
         since: start, connection: forgottenCount + index + 1)
       // A connection that never came about has nothing to show.

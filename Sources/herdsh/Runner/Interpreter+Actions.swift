@@ -157,6 +157,9 @@ extension Interpreter {
   private func unreachable(
     _ server: String, _ error: ConnectionError, _ statement: Statement
   ) -> Stop {
+    if let words = damage.words(about: server) {
+      return broken(statement, "\(server) \(words): \(error.description)", servers: [server])
+    }
     let name = onSent == nil ? "\(server): " : ""
     return broken(statement, name + error.description, servers: [server])
   }

@@ -17,7 +17,9 @@ extension Interpreter {
     case .open(let duration):
       if await conversation.isClosed(within: duration * tempo.factor) {
         await live.noticeEnd(of: conversation.server)
-        let what = live.ending(of: conversation.server) ?? "closed the connection"
+        let server = conversation.server
+        let what =
+          damage.words(about: server) ?? live.ending(of: server) ?? "closed the connection"
         throw failed(
           statement, "\(conversation.server) \(what)", servers: [conversation.server])
       }
@@ -43,13 +45,13 @@ extension Interpreter {
     case .closed(let partial):
       await live.noticeEnd(of: server)
       let what =
-        live.ending(of: server).map { "\($0) instead of answering" }
+        damage.words(about: server) ?? live.ending(of: server).map { "\($0) instead of answering" }
         ?? "closed the connection without an answer"
       try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
     case .silent(let partial):
       waits.noteExpired()
-      try matchUnended(
-        partial, patterns, "\(server) did not answer in \(limit.inWords)", conversation, statement)
+      let what = damage.words(about: server) ?? "did not answer in \(limit.inWords)"
+      try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
     }
   }
 

@@ -7,7 +7,9 @@ extension Interpreter {
     case .cut(let link): try await change(ways(link, statement), statement) { $0.isCut = true }
     case .heal(let link):
       let healed = try link.map { (link) throws(Stop) in try ways(link, statement) }
-      try await change(healed ?? live.herd.ways, statement) { $0 = LinkConditions() }
+      try await change(healed ?? live.herd.ways, statement, hinders: false) {
+        $0 = LinkConditions()
+      }
     case .isolate(let name):
       let server = try server(name, statement)
       try await change(live.herd.ways(of: server), statement) { $0.isCut = true }
@@ -24,7 +26,7 @@ extension Interpreter {
       try await change(ways(link, statement), statement) { $0.segmentBytes = count }
     case .hold(let link): try await change(ways(link, statement), statement) { $0.isHeld = true }
     case .release(let link):
-      try await change(ways(link, statement), statement) { $0.isHeld = false }
+      try await change(ways(link, statement), statement, hinders: false) { $0.isHeld = false }
     case .refuse(let link, let count):
       try await change(ways(link, statement), statement) { $0.refusals = count }
     case .disturb(let disturbance, _, _):
@@ -34,9 +36,10 @@ extension Interpreter {
   }
 
   private func change(
-    _ ways: [Herd.Way], _ statement: Statement,
+    _ ways: [Herd.Way], _ statement: Statement, hinders: Bool = true,
     _ body: @escaping @Sendable (inout LinkConditions) -> Void
   ) async throws(Stop) {
+    if hinders { hinderedWays.formUnion(ways) }
     await (try links(statement)).change(ways, body)
   }
 

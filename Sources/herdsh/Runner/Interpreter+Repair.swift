@@ -15,6 +15,7 @@ extension Interpreter {
     let hung = hasFailed ? await lookAfterServers() : []
     stamps.thaw()
     await live.links?.healAll()
+    hinderedWays = []
     if let placesBefore { await live.places?.restore(placesBefore) }
     for server in damage.paused { try? await live.resume(server) }
     let dead = live.servers.filter { damage.isStopped($0) || live.isDown($0) }

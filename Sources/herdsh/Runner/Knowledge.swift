@@ -13,10 +13,10 @@ struct Expected {
 /// Which of some servers know a client as they should: asked with a WHATSAT on a fresh connection.
 @MainActor
 final class Knowledge: Question {
-  private let servers: [String]
-  private let expected: Expected
-  private unowned let interpreter: Interpreter
-  private var rows: [String: KnowledgeMatrix.Row] = [:]
+  let servers: [String]
+  let expected: Expected
+  unowned let interpreter: Interpreter
+  var rows: [String: KnowledgeMatrix.Row] = [:]
   private var known: [String: ContinuousClock.Instant] = [:]
   private(set) var suspects: [String]
   /// The longest that an answer took.
@@ -85,7 +85,7 @@ final class Knowledge: Question {
     return [told.server] + suspects
   }
 
-  private var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }
+  var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }
 
   private func knowledge(in answer: Asked) -> KnowledgeMatrix.Knowledge {
     guard let line = answer.text else { return .silent }
@@ -139,7 +139,10 @@ final class Knowledge: Question {
       claim: expected.mustAgree
         ? .agree : expected.isUnknown ? .doesNotKnow : hasDetails ? .knowsAsTold : .knows,
       told: told?.server, expected: expectedLine, rows: servers.map(row),
-      herd: interpreter.live.herd)
+      herd: interpreter.live.herd,
+      areLinksSeen: interpreter.live.links.map { !$0.log.isFull } ?? false,
+      hindered: interpreter.hinderedWays,
+      disturbed: interpreter.live.servers.filter(interpreter.damage.disturbed.contains))
   }
 
   /// What became of a server is known better at the end than when it was asked.

@@ -34,6 +34,12 @@ struct KnowledgeMatrix: Sendable {
     var absence: Absence?
     /// `was killed by signal 11 (SEGV)`, where it is gone.
     var ending: String?
+    /// How long after the last question it knew all the same.
+    var late: Duration?
+    /// Whether it knows a report of another client that it was told itself, where that was asked.
+    var knowsDirectly: Bool?
+    /// Whether a report of another client, told like this one, reached it, where that was asked.
+    var knowsAnother: Bool?
 
     /// Whether its process is known not to be there.
     var isDown: Bool { absence == .gone || absence == .stopped }
@@ -50,4 +56,10 @@ struct KnowledgeMatrix: Sendable {
   var rows: [Row]
   /// The herd's graph, for the hint on where to look.
   var herd: Herd
+  /// Whether herdsh saw all that servers sent each other.
+  var areLinksSeen = true
+  /// Ways that the script itself has cut, held or slowed in this check.
+  var hindered: Set<Herd.Way> = []
+  /// Servers that the script itself has stopped, paused or restarted in this check.
+  var disturbed: [String] = []
 }

@@ -51,7 +51,11 @@ final class Liveness: Question {
     let state = isUp ? "not up" : "not down"
     return (
       "\(names) \(suspects.count == 1 ? "is" : "are") \(state)",
-      .words(suspects.map { "\($0): \(answers[$0] ?? "not asked")" })
+      .words(
+        suspects.map {
+          let words = interpreter.damage.words(about: $0).map { "; it \($0)" } ?? ""
+          return "\($0): \(answers[$0] ?? "not asked")" + words
+        })
     )
   }
 }

@@ -9,6 +9,8 @@ protocol Question: AnyObject {
   func ask(within limit: Duration) async
   /// Asks again and again until `isEnough`, at most for `limit`.
   func askAgain(within limit: Duration, until isEnough: @escaping ServerPoll.Condition) async
+  /// Asks what tells causes apart, once the claim is known not to hold.
+  func examine() async
   /// Tells the ledger how long each server took, once the claim holds.
   func noteCrossings()
   /// The last state in words, and in full.
@@ -24,6 +26,7 @@ protocol Question: AnyObject {
 extension Question {
   var holds: Bool { suspects.isEmpty }
   var witnesses: [String] { suspects }
+  func examine() async {}
 
   func askAgain(within limit: Duration, until isEnough: @escaping ServerPoll.Condition) async {
     let start = ContinuousClock.now
@@ -118,6 +121,8 @@ extension Interpreter {
     if isInterrupted { return .interrupted }
     // A server that could not be reached may be about to be gone.
     for server in question.suspects { await live.noticeEnd(of: server) }
+    await question.examine()
+    if isInterrupted { return .interrupted }
     let (headline, detail) = question.verdict()
     return failed(
       statement, when + headline, at: [], detail, servers: question.suspects,

@@ -7,14 +7,14 @@ enum Silences {
 
   /// A sentence, where herdsh carried the links and saw all that went over them.
   static func sentence(_ matrix: KnowledgeMatrix, _ traffic: Traffic) -> String? {
-    guard traffic.hasNews, traffic.omitted == 0 else { return nil }
+    guard traffic.hasNews, traffic.omitted == 0, matrix.areLinksSeen else { return nil }
     let knowledge = Dictionary(matrix.rows.map { ($0.server, $0) }) { first, _ in first }
     let told = Set(traffic.messages.map { Way(from: $0.from, to: $0.to) })
     let ways = matrix.herd.links.flatMap { link in
       [Way(from: link.first, to: link.second), Way(from: link.second, to: link.first)]
     }.filter { way in
       knowledge[way.from]?.knowledge == .yes && knowledge[way.to]?.knowledge == .no
-        && !told.contains(way)
+        && !told.contains(way) && !matrix.isExcused(way.from, way.to)
     }
     guard !ways.isEmpty else { return nil }
     let shown = ways.prefix(linksMax).map { "\($0.from) -> \($0.to)" }

@@ -19,8 +19,24 @@ extension KnowledgeMatrix {
           $0.add("is_down", JSONValue.flag(row.isDown))
           $0.add("absence", row.absence?.rawValue)
           $0.add("ending", row.ending)
+          $0.add("late", row.late)
+          $0.add("knows_directly", row.knowsDirectly.map(JSONValue.flag))
+          $0.add("knows_another", row.knowsAnother.map(JSONValue.flag))
         }
       })
+    object.add("links_seen", JSONValue.flag(areLinksSeen))
+    if !hindered.isEmpty {
+      let ways = hindered.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+      object.add(
+        "hindered",
+        ways.map { way in
+          JSONObject {
+            $0.add("from", way.from)
+            $0.add("to", way.to)
+          }
+        })
+    }
+    if !disturbed.isEmpty { object.add("disturbed", disturbed) }
     object.add(
       "herd",
       JSONObject {
@@ -52,14 +68,22 @@ extension KnowledgeMatrix {
           since: try row.optionalDuration("since"), asked: try row.number("asked"),
           lastAnswer: try row.bytes("last_answer"),
           absence: absence ?? (isDown ? .gone : nil),
-          ending: try row.optionalText("ending"))
+          ending: try row.optionalText("ending"), late: try row.optionalDuration("late"),
+          knowsDirectly: try row.optionalFlag("knows_directly"),
+          knowsAnother: try row.optionalFlag("knows_another"))
       },
       herd: Herd(
         name: try herd.text("name"), file: try herd.text("file"),
         servers: try herd.texts("servers").map { Herd.Server(name: $0, host: "", port: nil) },
         links: try herd.objects("links").map { (link) throws(EventProblem) in
           Herd.Link(try link.text("first"), try link.text("second"))
-        }))
+        }),
+      areLinksSeen: try object.optionalFlag("links_seen") ?? true,
+      hindered: Set(
+        try object.optionalObjects("hindered").map { (way) throws(EventProblem) in
+          Herd.Way(from: try way.text("from"), to: try way.text("to"))
+        }),
+      disturbed: try object.optionalTexts("disturbed"))
   }
 }
 

@@ -119,6 +119,10 @@ extension JSONObject {
     try list(key).map { (value) throws(EventProblem) in try JSONObject(value) }
   }
 
+  func optionalFlag(_ key: String) throws(EventProblem) -> Bool? {
+    find(key) == nil ? nil : try flag(key)
+  }
+
   /// None where there is no such member.
   func optionalTexts(_ key: String) throws(EventProblem) -> [String] {
     find(key) == nil ? [] : try texts(key)
