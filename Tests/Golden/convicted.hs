@@ -17,6 +17,14 @@ def tell server id
   expect   AT $server {_:signed} $id +34.0-118.1 {_:time}
 end
 
+check "what a log must not contain"
+  @Wilkes  iamat kiwi +34.0-118.0
+  expect   AT Wilkes {_:signed} kiwi +34.0-118.0 {_:time}
+  @Wilkes  whatsat kiwi 10 5
+  expect   AT Wilkes {_:rest}
+  @Wilkes  log does not contain $places_key
+end
+
 check "values that are no copies"
   @Goloman iamat kiwi +34.0+118.0  stamped now+1h
   expect   AT Goloman {skew:signed} kiwi +34.0+118.0 {stamp:time}
@@ -109,14 +117,6 @@ end
 check "what a reply must not contain"
   @Holiday send HELLO
   @Holiday reply does not contain "HELL"
-end
-
-check "what a log must not contain"
-  @Wilkes  iamat kiwi +34.0-118.0
-  expect   AT Wilkes {_:signed} kiwi +34.0-118.0 {_:time}
-  @Wilkes  whatsat kiwi 10 5
-  expect   AT Wilkes {_:rest}
-  @Wilkes  log does not contain $places_key
 end
 
 check "how often places were asked for"

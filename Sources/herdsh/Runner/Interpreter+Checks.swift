@@ -7,6 +7,7 @@ extension Interpreter {
     await connections.closeAll()
     connections = ConnectionBook(live: live)
     asides = []
+    examinedAt = nil
     stamps.beginCheck()
     spokenTo = []
     usageBefore = [:]

@@ -18,7 +18,7 @@ extension Interpreter {
     .broken(failure(statement, headline, ranges, .words([]), servers, servers))
   }
 
-  private func failure(
+  func failure(
     _ statement: Statement, _ headline: String, _ ranges: [SourceRange],
     _ detail: Failure.Detail, _ servers: [String], _ witnesses: [String]
   ) -> Failure {

@@ -167,7 +167,8 @@ extension Interpreter {
   /// What links carried since the check began, with times from `start`; the bound is told in a note.
   func transmissions(since start: ContinuousClock.Instant) -> (told: [Transmission], note: String?)
   {
-    guard let (messages, lost) = live.links?.log.contents else { return ([], nil) }
+    guard let (all, lost) = live.links?.log.contents else { return ([], nil) }
+    let messages = all.filter { message in examinedAt.map { message.sentAt < $0 } ?? true }
     let told = messages.prefix(Transmission.countMax).map { message in
       Transmission(
         from: message.way.from, to: message.way.to, sentAt: start.duration(to: message.sentAt),

@@ -17,6 +17,8 @@ final class Interpreter {
   /// Connections and transcripts of the check that runs.
   var connections: ConnectionBook
   var damage = Damage()
+  /// When a check had failed, and further questions began: what links carried from then on is not told.
+  var examinedAt: ContinuousClock.Instant?
   /// Ways that the check has cut, held or slowed at some time.
   var hinderedWays: Set<Herd.Way> = []
   /// What the stand-in for Places did before the check, to be restored at its end.

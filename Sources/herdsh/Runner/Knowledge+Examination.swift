@@ -37,18 +37,16 @@ extension Knowledge {
   private func askDirectly(_ missing: [String]) async {
     let client = newClient()
     for server in missing where await tell(client, to: server) {
-      rows[server]?.knowsDirectly = false
-      await poll([server], for: client) { server, _ in self.rows[server]?.knowsDirectly = true }
+      rows[server]?.knowsDirectly = await poll([server], for: client)[server]
     }
   }
 
   private func askForAnother(_ told: String, _ missing: [String]) async {
     let client = newClient()
     guard !missing.isEmpty, await tell(client, to: told) else { return }
-    var learned: [String] = []
-    await poll([told] + missing, for: client) { server, _ in learned.append(server) }
-    guard learned.contains(told) else { return }
-    for server in missing { rows[server]?.knowsAnother = learned.contains(server) }
+    let knows = await poll([told] + missing, for: client)
+    guard knows[told] == true else { return }
+    for server in missing { rows[server]?.knowsAnother = knows[server] }
   }
 
   private func newClient() -> [UInt8] {
@@ -62,23 +60,33 @@ extension Knowledge {
     return await interpreter.live.ask(server, report, within: Self.patience).isAnswer
   }
 
+  /// Whether servers come to know a client; `nil` of those that say neither.
+  @discardableResult
   private func poll(
     _ servers: [String], for client: [UInt8],
-    _ note: @escaping @MainActor (String, ContinuousClock.Instant) -> Void
-  ) async {
+    _ note: @escaping @MainActor (String, ContinuousClock.Instant) -> Void = { _, _ in }
+  ) async -> [String: Bool] {
     let line = Array("WHATSAT ".utf8) + client + Array(" 1 1".utf8)
     let found = Found()
     let poll = ServerPoll(live: interpreter.live, line: line) { server, answer, _ in
-      let words = fields(of: answer.text ?? [])
-      guard words.first == Array("AT".utf8), words.contains(client) else { return }
-      if found.servers.insert(server).inserted { note(server, answer.at) }
+      guard let text = answer.text, found.knows[server] != true else { return }
+      let words = fields(of: text)
+      if words.first == Array("AT".utf8), words.contains(client) {
+        found.knows[server] = true
+        note(server, answer.at)
+      } else if text.first == UInt8(ascii: "?") {
+        found.knows[server] = false
+      }
     }
     await poll.repeatedly(
-      servers, for: Self.patience, isSettled: { found.servers.contains($0) },
-      until: { found.servers.count == servers.count || self.interpreter.isInterrupted })
+      servers, for: Self.patience, isSettled: { found.knows[$0] == true },
+      until: {
+        servers.allSatisfy { found.knows[$0] == true } || self.interpreter.isInterrupted
+      })
+    return found.knows
   }
 
   private final class Found {
-    var servers: Set<String> = []
+    var knows: [String: Bool] = [:]
   }
 }

@@ -121,11 +121,14 @@ extension Interpreter {
     if isInterrupted { return .interrupted }
     // A server that could not be reached may be about to be gone.
     for server in question.suspects { await live.noticeEnd(of: server) }
+    // What servers say and write about the questions that follow is no part of what failed.
+    let logs = question.witnesses.compactMap { live.log(of: $0, since: connections.start) }
+    examinedAt = .now
     await question.examine()
     if isInterrupted { return .interrupted }
     let (headline, detail) = question.verdict()
-    return failed(
-      statement, when + headline, at: [], detail, servers: question.suspects,
-      witnesses: question.witnesses)
+    var failure = failure(statement, when + headline, [], detail, question.suspects, [])
+    failure.logs = logs
+    return .failed(failure)
   }
 }

@@ -20,8 +20,8 @@ extension KnowledgeMatrix {
           $0.add("absence", row.absence?.rawValue)
           $0.add("ending", row.ending)
           $0.add("late", row.late)
-          $0.add("knows_directly", row.knowsDirectly.map(JSONValue.flag))
-          $0.add("knows_another", row.knowsAnother.map(JSONValue.flag))
+          if let flag = row.knowsDirectly { $0.add("knows_directly", JSONValue.flag(flag)) }
+          if let flag = row.knowsAnother { $0.add("knows_another", JSONValue.flag(flag)) }
         }
       })
     object.add("links_seen", JSONValue.flag(areLinksSeen))
