@@ -13,8 +13,8 @@ struct Herdsh: AsyncParsableCommand {
       herdsh -c '@all whatsat kiwi 10 5' Goloman=:12558 Hands=:12559
 
       Exit status: 0 all checks held, 1 a check failed, 2 script or command line wrong (nothing was \
-      sent), 3 nothing ran, 4 the herd could not be started or reached, 5 a report could not be written, \
-      124 the time of --timeout was over, 130 interrupted.
+      sent), 3 nothing ran or no check was decided, 4 the herd could not be started or reached, 5 a report \
+      could not be written, 124 the time of --timeout was over, 130 interrupted.
       """,
     version: "0.1.0", subcommands: Subcommands.all)
 

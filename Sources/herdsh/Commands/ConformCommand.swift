@@ -13,7 +13,8 @@ struct ConformCommand: Subcommand {
       herdsh conform --list                        every check: its ID, level and title
 
       Exit status: 0 every must held, 1 one did not, 2 the command line is wrong (nothing was sent), 3 nothing \
-      ran, 4 the herd could not be started or reached, 124 the time of --timeout was over, 130 interrupted.
+      ran or no check was decided, 4 the herd could not be started or reached, 124 the time of --timeout was \
+      over, 130 interrupted.
       """)
 
   @Argument(

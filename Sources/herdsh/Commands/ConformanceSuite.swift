@@ -129,6 +129,6 @@ extension Script {
 
   /// Its checks, each row of a table for itself.
   var checks: [(id: String, level: Check.Level, title: String)] {
-    entries.map { (ScoreCard.id(of: $0.title), $0.level, $0.title) }
+    entries.map { (CheckLedger.id(of: $0.title), $0.level, $0.title) }
   }
 }

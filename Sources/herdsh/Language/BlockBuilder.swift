@@ -12,6 +12,7 @@ struct BlockBuilder {
   var tables: [Table] = []
   private(set) var herd: (path: Located<String>, isAttached: Bool, line: SourceLine)?
   private(set) var needs: [Located<Capability>] = []
+  private(set) var restsOn: [Located<String>] = []
   private(set) var tags: [String] = []
   private(set) var herdFile = HerdFileParser()
   /// The first line that belongs to a herd file.
@@ -171,6 +172,11 @@ struct BlockBuilder {
     case .call(let name, let arguments):
       try append(try call(name, arguments, line), line)
     case .known(let reason): try addToCheck(reason, line)
+    case .given(let parsed): try append(given: parsed, line)
+    case .restsOn(let bases):
+      if addToCheck(bases: bases) { return }
+      try atTopLevel(line)
+      restsOn += bases
     case .needs(let located):
       if addToCheck(located) { return }
       try atTopLevel(line)
@@ -185,9 +191,12 @@ struct BlockBuilder {
     }
   }
 
-  mutating func append(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
+  mutating func append(
+    _ kind: Statement.Kind, _ line: SourceLine, isGiven: Bool = false
+  ) throws(Diagnostic) {
     if case .together? = open.last?.block { try checkTogether(kind, line) }
-    add(Statement(range: line.range(line.trimmed(0..<line.statementEnd)), kind: kind, sink: sink))
+    let range = line.range(line.trimmed(0..<line.statementEnd))
+    add(Statement(range: range, kind: kind, isGiven: isGiven, sink: sink))
   }
 
   private func checkTogether(_ kind: Statement.Kind, _ line: SourceLine) throws(Diagnostic) {
@@ -224,24 +233,5 @@ struct BlockBuilder {
     } else {
       open[open.count - 1].statements[open[open.count - 1].statements.count - 1] = statement
     }
-  }
-
-  /// That it fails is known of a check as a whole, however far it gets.
-  private mutating func addToCheck(_ reason: Template, _ line: SourceLine) throws(Diagnostic) {
-    guard open.count == 1, case .check(var check) = open[0].block else {
-      throw line.problem(
-        line.extent, "`known` stands among the lines of a check, in no other block")
-    }
-    guard check.known == nil else { throw line.problem(line.extent, "why is said already") }
-    check.known = reason
-    open[0].block = .check(check)
-  }
-
-  /// Whether a `needs` stands among the lines of a check, which then has it.
-  private mutating func addToCheck(_ needs: [Located<Capability>]) -> Bool {
-    guard open.count == 1, case .check(var check) = open[0].block else { return false }
-    check.needs += needs
-    open[0].block = .check(check)
-    return true
   }
 }

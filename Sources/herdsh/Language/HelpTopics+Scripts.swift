@@ -63,6 +63,18 @@ extension HelpTopic {
         "needs (links | processes | places | clocks | neighbours | detour | pipelining | lines) ...",
       limits: "inside a check: for that one", example: "needs places"),
     HelpTopic(
+      word: "given", section: .scripts, summary: "a line that a check needs and is not about",
+      grammar: "given STATEMENT",
+      limits: "in a check, before a statement that can fail: if it does not hold, UNDECIDED",
+      example: "given @all know kiwi within 2s"),
+    HelpTopic(
+      word: "rests", section: .scripts,
+      summary: "checks that have to pass before this one can decide", grammar: "rests on ID...",
+      limits:
+        "IDs are first words of titles. If one at level must or should ran and did not pass, this check is "
+        + "UNDECIDED and does not run; before the first check: for all",
+      example: "rests on IA-26 FL-60"),
+    HelpTopic(
       word: "tag", section: .scripts, summary: "names to choose scripts by", grammar: "tag NAME...",
       example: "tag slow"),
     HelpTopic(

@@ -2,7 +2,7 @@
 enum Keyword: String, CaseIterable, Sendable {
   case herd, include, needs, tag, set, `let`, client
   case check, table, `for`, `repeat`, together, def, call, end
-  case sleep, note, show, hint, rule, known, places
+  case sleep, note, show, hint, rule, known, places, given, rests
   case expect, or, that, json, links
   case start, stop, kill, pause, resume, restart, clock, cannot
   case cut, heal, isolate, partition, slow, throttle, chop, hold, release, refuse

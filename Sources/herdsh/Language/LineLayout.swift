@@ -23,6 +23,8 @@ struct LineLayout {
   private static let timeColumn = 66
   private static let indent = 2
 
+  init() {}
+
   /// Only what stands behind the statement, if there is one.
   init(commentOf line: SourceLine) {
     let comment = line.trimmed(line.statementEnd..<line.bytes.count)
@@ -50,9 +52,9 @@ struct LineLayout {
 
 extension LineLayout {
   /// Cuts a line that says something; a line that cannot be read stays whole.
-  mutating func read(_ line: SourceLine) throws(Diagnostic) {
-    _ = try StatementReader(line).read()
-    let statement = line.trimmed(0..<line.statementEnd)
+  mutating func read(_ line: SourceLine, from start: Int = 0) throws(Diagnostic) {
+    _ = try StatementReader(line).read(from: start)
+    let statement = line.trimmed(start..<max(start, line.statementEnd))
     guard let first = line.plainWords(in: statement).first else { return }
     head = line.text(first)
     let rest = StatementReader(line).rest(after: first)
@@ -64,6 +66,10 @@ extension LineLayout {
     guard let keyword = Keyword(rawValue: head) else { return readHerdFileLine(rest, line) }
     isPadded = depth > 0 && !keyword.opensBlock || Self.paddedEverywhere.contains(keyword)
     switch keyword {
+    case .given: try readGiven(rest, line)
+    case .rests:
+      (head, isPadded) = ("rests on", depth > 0)
+      body = try tokens(rest.lowerBound, line).dropFirst().joined(separator: " ")
     case .expect:
       let (text, clause) = try line.splitTime(rest)
       body = line.text(text)
@@ -85,6 +91,14 @@ extension LineLayout {
 
   /// Words that look at something stand in the column of verbs in the set-up too.
   private static let paddedEverywhere: [Keyword] = [.expect, .that, .json, .links]
+
+  /// The statement behind `given` is laid out as it would be without it.
+  private mutating func readGiven(_ rest: Range<Int>, _ line: SourceLine) throws(Diagnostic) {
+    var inner = LineLayout()
+    try inner.read(line, from: rest.lowerBound)
+    body = [inner.head, inner.body].filter { !$0.isEmpty }.joined(separator: " ")
+    (stamp, time) = (inner.stamp, inner.time)
+  }
 
   private mutating func readHerdFileLine(_ rest: Range<Int>, _ line: SourceLine) {
     // `places fixture "x"` is a herd file's; its words are few, and what they say may be anything.

@@ -1,7 +1,7 @@
 import HerdProtocol
 
 /// What one line of a script turned out to be.
-enum ParsedLine: Sendable {
+indirect enum ParsedLine: Sendable {
   case blank
   case statement(Statement.Kind)
   /// `or expect`: one more line that is fine too.
@@ -15,14 +15,18 @@ enum ParsedLine: Sendable {
   case tags([String])
   /// `known TEXT`: that a check fails is known, and why.
   case known(Template)
+  /// `given STATEMENT`: a line that a check needs and is not about.
+  case given(ParsedLine)
+  /// `rests on ID…`: checks that have to hold before this one, or this script's, can decide.
+  case restsOn([Located<String>])
   /// A statement of herd files: the herd-file parser reads it.
   case herdFileLine
 
   /// Says something of the whole script, or of its herd.
   var isOfScripts: Bool {
     switch self {
-    case .herd, .include, .needs, .tags, .herdFileLine: true
-    case .blank, .statement, .alternative, .opening, .call, .known, .end: false
+    case .herd, .include, .needs, .tags, .restsOn, .herdFileLine: true
+    case .blank, .statement, .alternative, .opening, .call, .known, .given, .end: false
     }
   }
 

@@ -3,6 +3,10 @@ import HerdProtocol
 extension ScriptChecker {
   /// One statement, in order: what it uses must be there, what it defines is there from now on.
   mutating func walk(_ statement: Statement) {
+    if statement.isGiven, !state.isInCheck {
+      complain(
+        statement.range, "`given` stands in a check only: outside, no verdict depends on it")
+    }
     switch statement.kind {
     case .word(.use(let target?)): check(target)
     case .word(.program(.dry(let inner))):

@@ -29,6 +29,8 @@ struct ScriptChecker {
   var setUpScope = Scope()
   /// Lines that open a check with a wrong line in it; `nil` stands for the set-up.
   var doubtful: [SourceLine?] = []
+  /// Checks above the line that is looked at.
+  var checksSeen: [Check] = []
   /// Whether wrong lines may have sent, captured or used what is missed here.
   var isInDoubt = false
 
@@ -52,7 +54,9 @@ struct ScriptChecker {
       let statement = script.statements[index]
       if case .check(let check) = statement.kind {
         firstCheck = firstCheck ?? statement.range
+        if checksSeen.isEmpty { checkBasesOfScript() }
         script.statements[index].kind = .check(walk(check, at: statement.range))
+        checksSeen.append(check)
       } else {
         if let firstCheck { checkPlace(of: statement, after: firstCheck) }
         script.needs += Self.implied(by: [statement])
@@ -98,9 +102,8 @@ struct ScriptChecker {
     state.isInCheck = true
     var read: Table?
     if let name = check.table { read = table(name) }
-    if !isInDoubt, !Self.expectsSomething(check.body) {
-      complain(range, "this check expects nothing")
-    }
+    if !isInDoubt { checkExpectations(of: check, at: range) }
+    checkBases(of: check)
     let saved = scope
     setUpScope = scope
     missed = []

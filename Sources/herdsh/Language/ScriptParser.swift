@@ -56,6 +56,7 @@ enum ScriptParser {
       source: texts[0], included: Array(texts.dropFirst()), herd: nil,
       needs: builder.needs, tags: builder.tags, statements: builder.statements,
       tables: context.tables, fixtures: [:])
+    script.restsOn = builder.restsOn
     for file in files { script.fixtures.merge(file.fixtures) { first, _ in first } }
     for table in builder.tables { script.tables[table.name.value] = table }
     do throws(DiagnosticList) {

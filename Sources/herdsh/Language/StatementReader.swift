@@ -56,6 +56,8 @@ struct StatementReader {
     case .check, .table, .for, .repeat, .together, .def: .opening(try block(keyword, word))
     case .call: try call(word)
     case .known: .known(try text(after: word))
+    case .given: .given(try given(word))
+    case .rests: .restsOn(try bases(word))
     case .end: try end(word)
     case .set where context.isPrompt && rest(after: word).isEmpty:
       .statement(.word(.settings))

@@ -10,6 +10,8 @@ struct Script: Sendable {
   var herd: Herd?
   /// What it asks of the herd (`needs links`): without it every check is skipped, with the reason.
   var needs: [Located<Capability>]
+  /// IDs of checks that all of its checks rest on (`rests on` before the first check).
+  var restsOn: [Located<String>] = []
   /// Names given with `tag`.
   var tags: [String]
   /// Set-up and checks, in the order of the file.
@@ -63,6 +65,9 @@ struct Statement: Sendable {
   /// From its first to its last character, without indentation and comment.
   var range: SourceRange
   var kind: Kind
+  /// A line that its check needs and is not about (`given` in front of it): if it does not hold,
+  /// the check is undecided.
+  var isGiven = false
   /// Where what comes back goes, where it does not go to the screen: at the prompt, with `-c` and in a pipe.
   var sink: Sink?
 

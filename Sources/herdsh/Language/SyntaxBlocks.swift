@@ -13,6 +13,8 @@ struct Check: Sendable {
   var body: [Statement]
   /// What it asks of the herd itself, with `needs` among its lines.
   var needs: [Located<Capability>] = []
+  /// IDs of the checks without which it cannot decide (`rests on` among its lines).
+  var restsOn: [Located<String>] = []
   /// Why it is known to fail (`known TEXT` among its lines): not, where that comes to nothing.
   var known: Template?
   /// Capabilities that it asks for and that statements in its body imply, each with the first statement that does.

@@ -31,13 +31,12 @@ struct CheckLine: Sendable {
   }
 
   private var duration: String {
-    result.verdict == .skip ? "" : DurationText.short(result.duration, isASCII: style.isASCII)
+    result.hasNotRun ? "" : DurationText.short(result.duration, isASCII: style.isASCII)
   }
 
   private var mark: String {
     if style.isASCII {
-      let word = result.verdict == .pass ? "ok" : result.verdict.rawValue
-      return DisplayWidth.padded(word, to: 5)
+      return DisplayWidth.padded(result.verdict.word, to: 5)
     }
     return result.verdict.mark
   }
@@ -47,6 +46,7 @@ struct CheckLine: Sendable {
     case .pass: .pass
     case .fail, .error, .flaky: .fail
     case .weak, .xpass: .weak
+    case .undecided: .strong
     case .info, .skip, .xfail: .dim
     }
   }
@@ -58,6 +58,10 @@ struct CheckLine: Sendable {
     case .pass, .fail: if result.level != .must { notes.append(result.level.rawValue) }
     case .weak, .info: notes.append("\(result.verdict.rawValue) (\(result.level.rawValue))")
     case .skip: notes.append(escaper.escape("SKIP: " + (result.skipReason ?? "no reason given")))
+    case .undecided:
+      // The line that did not hold follows this one, with all that is known of it.
+      let reason = result.unmetBase == nil ? "a given line does not hold" : result.undecidedReason
+      notes.append(escaper.escape("UNDECIDED: " + (reason ?? "")))
     case .error, .flaky: notes.append(result.verdict.rawValue)
     case .xfail: notes.append(escaper.escape("XFAIL: " + (result.knownReason ?? "")))
     case .xpass:
@@ -72,6 +76,15 @@ struct CheckLine: Sendable {
 }
 
 extension Verdict {
+  /// In front of a line in ASCII, of at most five columns.
+  var word: String {
+    switch self {
+    case .pass: "ok"
+    case .undecided: "?"
+    default: rawValue
+    }
+  }
+
   /// One character, in every report the same.
   var mark: String {
     switch self {
@@ -82,6 +95,7 @@ extension Verdict {
     case .skip: "-"
     case .error: "!"
     case .flaky: "±"
+    case .undecided: "?"
     case .xfail: "x"
     case .xpass: "X"
     }

@@ -16,13 +16,16 @@ struct ScoreCard: Sendable {
     /// Its first failure.
     var failure: Failure?
     var skipReason: String?
+    /// Why it could not decide about its rule, the first time, and the check that it rests on.
+    var undecidedReason: String?
+    var unmetBase: String?
 
-    enum Outcome: Sendable { case passed, failed, flaky, skipped }
+    enum Outcome: Sendable { case passed, failed, flaky, undecided, skipped }
 
     var passCount: Int { verdicts.count { $0 == .pass || $0 == .xpass } }
 
     var outcome: Outcome {
-      if verdicts.isEmpty { return .skipped }
+      if verdicts.isEmpty { return undecidedReason == nil ? .skipped : .undecided }
       if passCount == verdicts.count { return .passed }
       return passCount == 0 ? .failed : .flaky
     }
@@ -71,7 +74,7 @@ struct ScoreCard: Sendable {
   /// Takes in how a check ended, the first time or once more.
   mutating func add(_ result: CheckResult) {
     let key = "\(result.file)\n\(result.number)"
-    let id = Self.id(of: result.title)
+    let id = CheckLedger.id(of: result.title)
     let place = places[key] ?? entries.count
     if place == entries.count {
       places[key] = place
@@ -81,17 +84,16 @@ struct ScoreCard: Sendable {
           id: id, number: result.number, group: Self.group(of: result.file), title: String(title),
           level: result.level))
     }
-    if result.verdict == .skip {
-      entries[place].skipReason = result.skipReason
-    } else {
+    switch result.verdict {
+    case .skip: entries[place].skipReason = result.skipReason
+    case .undecided:
+      guard entries[place].undecidedReason == nil else { return }
+      entries[place].undecidedReason = result.undecidedReason
+      entries[place].unmetBase = result.unmetBase
+    default:
       entries[place].verdicts.append(result.verdict)
       entries[place].failure = entries[place].failure ?? result.failure
     }
-  }
-
-  /// The first word of a title.
-  static func id(of title: String) -> String {
-    title.split(separator: " ", maxSplits: 1).first.map(String.init) ?? title
   }
 
   /// The name of a script's file without its folder and its `.hs`.
@@ -110,7 +112,7 @@ struct ScoreCard: Sendable {
   /// Of one group, or of all. A check that held only sometimes did not hold.
   func count(_ level: Check.Level, in group: String? = nil) -> Count {
     let ran = entries.filter {
-      $0.level == level && (group == nil || $0.group == group) && $0.outcome != .skipped
+      $0.level == level && (group == nil || $0.group == group) && !$0.verdicts.isEmpty
     }
     return Count(passed: ran.count { $0.outcome == .passed }, ran: ran.count)
   }
@@ -146,7 +148,7 @@ struct ScoreCard: Sendable {
 
   /// The exit status, where checks of this level and of stricter ones have to hold.
   func status(from level: Check.Level) -> ExitStatus {
-    let ran = entries.filter { $0.outcome != .skipped }
+    let ran = entries.filter { !$0.verdicts.isEmpty }
     if ran.isEmpty { return .nothingRan }
     let hasFailed = ran.contains { $0.outcome != .passed && $0.level.isAtLeast(level) }
     return hasFailed ? .checkFailed : .allHeld

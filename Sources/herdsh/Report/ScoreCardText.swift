@@ -8,6 +8,7 @@ struct ScoreCardText: Sendable {
   private static let worstMax = 5
   private static let deathsMax = 3
   private static let notesMax = 3
+  private static let basesMax = 6
   private static let barWidth = 30
 
   func lines() -> [String] {
@@ -18,7 +19,17 @@ struct ScoreCardText: Sendable {
   private func head() -> [String] {
     let title = "conformance of \(style.escaper.escape(card.herd)) to the herd protocol"
     let lines = [style.paint(title, .strong)]
-    return lines + (card.servers.isEmpty ? [] : [card.servers]) + notes()
+    return lines + (card.servers.isEmpty ? [] : [card.servers]) + mostUndecided() + notes()
+  }
+
+  /// Where most could not be decided, what follows says little of the herd.
+  private func mostUndecided() -> [String] {
+    let undecided = card.count(of: .undecided)
+    let decided = card.entries.count { !$0.verdicts.isEmpty }
+    guard undecided > decided else { return [] }
+    return TextWrap.lines(
+      "most is undecided: \(undecided) of \(undecided + decided) checks lack something that they need",
+      width: style.width, first: "", rest: "  ")
   }
 
   private func notes() -> [String] {
@@ -112,7 +123,9 @@ struct ScoreCardText: Sendable {
 
   private func tail() -> [String] {
     let skipped = card.count(of: .skipped)
+    let undecided = card.count(of: .undecided)
     var parts = [Wording.count(card.entries.count, "check")]
+    if undecided > 0 { parts.append("\(undecided) undecided (\(basesUnmet()))") }
     if skipped > 0 { parts.append("\(skipped) skipped (\(reasons()))") }
     let line =
       parts.joined(separator: ", ")
@@ -129,6 +142,24 @@ struct ScoreCardText: Sendable {
     }
     guard card.notRunCount > 0 else { return "." }
     return "; \(Wording.count(card.notRunCount, "check")) did not run, for want of a herd."
+  }
+
+  /// What undecided checks lacked: the checks that they rest on, most often lacked first, or a line
+  /// of their own.
+  private func basesUnmet() -> String {
+    let undecided = card.entries.filter { $0.outcome == .undecided }
+    let bases = Dictionary(grouping: undecided.compactMap(\.unmetBase)) { $0 }.mapValues(\.count)
+    let sorted = bases.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    var parts: [String] = []
+    if !sorted.isEmpty {
+      let names = sorted.prefix(Self.basesMax).map { style.escaper.escape($0.key) }
+      let left = sorted.count - names.count
+      parts.append(
+        "they rest on \(names.joined(separator: ", "))" + (left > 0 ? " and \(left) more" : ""))
+    }
+    let given = undecided.count { $0.unmetBase == nil }
+    if given > 0 { parts.append("\(given) for want of a given line") }
+    return parts.joined(separator: "; ")
   }
 
   /// Why checks were skipped, each reason once.

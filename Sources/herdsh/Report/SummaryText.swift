@@ -43,7 +43,7 @@ struct SummaryText: Sendable {
     let words: [(Verdict, String)] = [
       (.pass, "passed"), (.fail, "failed"), (.error, "could not be carried out"),
       (.flaky, "flaky"), (.weak, "weak"), (.info, "for information"), (.xfail, "failed as known"),
-      (.xpass, "passed though known to fail"), (.skip, "skipped"),
+      (.xpass, "passed though known to fail"), (.undecided, "undecided"), (.skip, "skipped"),
     ]
     let parts = words.compactMap { verdict, word in
       let count = verdicts.count { $0 == verdict }

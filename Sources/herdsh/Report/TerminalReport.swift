@@ -86,7 +86,7 @@ struct TerminalReport {
     let head = CheckLine(result: result, style: style).lines()
     guard let failure = result.failure else { return head }
     if result.verdict == .xfail, !showsAll { return head }
-    if result.verdict == .info, !showsAll {
+    if [.info, .undecided].contains(result.verdict), !showsAll {
       return head + FailureText(failure: failure, style: style).place()
     }
     let signature = failure.signature

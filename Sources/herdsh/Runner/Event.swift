@@ -82,6 +82,8 @@ enum Verdict: String, CaseIterable, Sendable {
   case error = "ERROR"
   /// Run more than once, it held and it did not: never a pass.
   case flaky = "FLAKY"
+  /// It could not decide about its own rule: what it needs and is not about does not hold.
+  case undecided = "UNDECIDED"
   /// It does not hold, which the script knows.
   case xfail = "XFAIL"
   /// It holds, though the script says that it is known not to.
@@ -91,9 +93,14 @@ enum Verdict: String, CaseIterable, Sendable {
   var failsRun: Bool {
     switch self {
     case .fail, .error, .flaky: true
-    case .pass, .weak, .info, .skip, .xfail, .xpass: false
+    case .pass, .weak, .info, .skip, .undecided, .xfail, .xpass: false
     }
   }
+}
+
+extension Verdict {
+  /// Whether it says something of the check's rule.
+  var isDecided: Bool { self != .skip && self != .undecided }
 }
 
 /// One entry of every report: a check, or one row of a `check each`.
@@ -111,6 +118,9 @@ struct CheckResult: Sendable {
   var skipReason: String?
   /// Why it is known to fail, for `XFAIL` and `XPASS`.
   var knownReason: String?
+  /// For `UNDECIDED`: the ID of the check that it rests on and that did not pass. Without one, it is
+  /// a `given` line that did not hold, which `failure` tells.
+  var unmetBase: String?
   var failure: Failure?
   /// The servers that the check spoke to, in the order of the herd.
   var servers: [String] = []

@@ -41,6 +41,9 @@ extension Stop {
     case .broken(var failure):
       failure.calls.append(range)
       return .broken(failure)
+    case .undecided(var failure):
+      failure.calls.append(range)
+      return .undecided(failure)
     case .interrupted: return self
     }
   }

@@ -71,9 +71,17 @@ final class Interpreter {
     for statement in statements { try await run(statement) }
   }
 
-  /// Runs one statement.
+  /// Runs one statement. What a `given` comes to is no verdict about the check's own rule.
   func run(_ statement: Statement) async throws(Stop) {
     if isInterrupted { throw .interrupted }
+    do throws(Stop) {
+      try await carryOut(statement)
+    } catch {
+      throw statement.isGiven ? error.ofGivenLine : error
+    }
+  }
+
+  private func carryOut(_ statement: Statement) async throws(Stop) {
     switch statement.kind {
     case .check, .table, .procedure: return  // ScriptRun's.
     case .word(let word): try await onWord?(word, statement, self)

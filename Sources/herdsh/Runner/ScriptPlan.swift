@@ -21,27 +21,41 @@ final class ScriptPlan {
   /// Whether one script runs at a time.
   var isAlone: Bool { workerCount == 1 }
   private let isShared: [Bool]
+  /// For each script those that have to end before it, as its checks rest on theirs.
+  private let bases: [Set<Int>]
   private var waiting: [Int]
+  private var running: Set<Int> = []
   /// The script that runs on ports, or on servers, which others may want.
   private var exclusive: Int?
 
-  /// `isShared` says of each script whether its servers, or their ports, may be another's too.
-  init(isShared: [Bool], jobs: Int) {
+  /// `isShared` says of each script whether its servers, or their ports, may be another's too;
+  /// `bases` which scripts have to end before it, by default none.
+  init(isShared: [Bool], jobs: Int, bases: [Set<Int>] = []) {
     self.isShared = isShared
+    self.bases = bases
     waiting = Array(isShared.indices)
     workerCount = max(1, min(jobs, isShared.count, Self.jobsMax))
   }
 
-  /// The next script that may be begun; `nil` where none is left, or all that are left wait for one that runs.
+  /// The next script that may be begun; `nil` where none is left, or all that are left wait for one
+  /// that runs. Scripts that rest on each other run in the order in which they were given.
   func next() -> Int? {
-    let place = waiting.firstIndex { exclusive == nil || isAlone || !isShared[$0] }
-    guard let place else { return nil }
-    let index = waiting.remove(at: place)
+    let free = waiting.filter { exclusive == nil || isAlone || !isShared[$0] }
+    let ready = free.first { isReady($0) } ?? (running.isEmpty ? free.first : nil)
+    guard let index = ready else { return nil }
+    waiting.removeAll { $0 == index }
+    running.insert(index)
     if isShared[index] { exclusive = index }
     return index
   }
 
+  private func isReady(_ index: Int) -> Bool {
+    guard bases.indices.contains(index) else { return true }
+    return bases[index].isDisjoint(with: waiting) && bases[index].isDisjoint(with: running)
+  }
+
   func finish(_ index: Int) {
+    running.remove(index)
     if exclusive == index { exclusive = nil }
   }
 
@@ -62,4 +76,33 @@ final class ScriptPlan {
 extension Herd {
   /// Whether its servers can be told to listen anywhere, so that it can run beside another herd of its kind.
   var choosesPorts: Bool { run?.carriesPorts ?? false }
+}
+
+extension ScriptPlan {
+  /// For each of these scripts, the others that hold a check which `options` select and on which it,
+  /// or one of its checks, rests.
+  static func bases(of scripts: [Script], _ options: RunOptions) -> [Set<Int>] {
+    var holders: [String: Set<Int>] = [:]
+    for (index, script) in scripts.enumerated() {
+      for check in script.entries where options.selects(number: check.number, title: check.title) {
+        holders[CheckLedger.id(of: check.title), default: []].insert(index)
+      }
+    }
+    return scripts.enumerated().map { index, script in
+      script.allBases.reduce(into: Set<Int>()) { $0.formUnion(holders[$1] ?? []) }.subtracting([
+        index
+      ])
+    }
+  }
+}
+
+extension Script {
+  /// IDs that any of its checks rests on.
+  fileprivate var allBases: [String] {
+    let ofChecks = statements.flatMap { statement -> [String] in
+      guard case .check(let check) = statement.kind else { return [] }
+      return check.restsOn.map(\.value)
+    }
+    return restsOn.map(\.value) + ofChecks
+  }
 }

@@ -9,6 +9,7 @@ final class ScriptRun {
   private let interpreter: Interpreter
   private let emit: (Event) -> Void
   private(set) var results: [CheckResult] = []
+  private let ledger: CheckLedger
   private var number = 0
   /// The interpreter goes on with them.
   private let keepsConnections: Bool
@@ -16,6 +17,7 @@ final class ScriptRun {
   init(
     _ script: Script, on live: LiveHerd, _ options: RunOptions,
     sharing interpreter: Interpreter? = nil, keepsConnections: Bool = false,
+    ledger: CheckLedger? = nil,
     emit: @escaping (Event) -> Void
   ) {
     self.script = script
@@ -23,6 +25,7 @@ final class ScriptRun {
     self.options = options
     self.emit = emit
     self.keepsConnections = keepsConnections
+    self.ledger = ledger ?? CheckLedger()
     self.interpreter =
       interpreter ?? Interpreter(live: live, tempo: options.tempo, script: ScriptContext(script))
     self.interpreter.observed = options.observed
@@ -112,6 +115,11 @@ final class ScriptRun {
       result.skipReason = reason
       return report(result)
     }
+    if let base = ledger.unmetBase(among: script.restsOn + check.restsOn) {
+      result.verdict = .undecided
+      result.unmetBase = base
+      return report(result)
+    }
     if check.isFresh { try await live.restartAll(within: options.tempo.limit(.seconds(5))) }
     emit(.checkStarted(number: number, title: title))
     await interpreter.beginCheck(measuresUsage: check.body.contains(where: \.measuresUsage))
@@ -152,7 +160,7 @@ final class ScriptRun {
     switch result.verdict {
     case .pass: result.verdict = .xpass
     case .fail, .weak, .info: result.verdict = .xfail
-    case .skip, .error, .flaky, .xfail, .xpass: return
+    case .skip, .undecided, .error, .flaky, .xfail, .xpass: return
     }
     result.knownReason = String(decoding: text, as: UTF8.self)
   }
@@ -212,12 +220,16 @@ final class ScriptRun {
     case .broken(var failure):
       failure.repeatCommand = command
       return (.error, failure)
+    case .undecided(var failure):
+      failure.repeatCommand = command
+      return (.undecided, failure)
     case .interrupted: return nil
     }
   }
 
   private func report(_ result: CheckResult) {
     results.append(result)
+    ledger.add(result)
     emit(.checkEnded(result))
   }
 }

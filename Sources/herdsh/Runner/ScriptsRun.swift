@@ -14,6 +14,7 @@ final class ScriptsRun {
   private var isInterrupted: Bool { interruption != nil }
   /// Of each script that was begun.
   private var outcomes: [Int: Outcome] = [:]
+  private let ledger = CheckLedger()
   private let ports: PortReservations
   /// Servers that start side by side keep each other waiting, and would be called slow for it.
   private let startGate = Turnstile(width: ScriptPlan.coreCount)
@@ -58,8 +59,8 @@ final class ScriptsRun {
     await makePlan()
     for sentence in plan.notes(names: scripts.map(\.source.name)) { tell(.noted(sentence)) }
     let timer = timer()
-    let workers = (0..<plan.workerCount).map { _ in Task { await work() } }
-    for worker in workers { await obedient(worker) }
+    begin()
+    while !workers.isEmpty { await obedient(workers.removeFirst()) }
     timer?.cancel()
     tellNotRun()
     if let interruption {
@@ -112,21 +113,32 @@ final class ScriptsRun {
     return options.goesOn ? !hasHerdFailed || wasReady : !hasHerdFailed && !hasStopped
   }
 
-  /// Runs one script after the other until none is left that may be begun.
-  private func work() async {
-    while mayBegin, let index = plan.next() {
-      tell(.scriptStarted(file: scripts[index].source.name), of: index)
-      do throws(HerdStartError) {
-        if try await !run(scripts[index], index) { hasStopped = true }
-      } catch {
-        if !isInterrupted {
-          failedHerds.insert(index)
-          tell(.herdFailed(error.description), of: index)
-        }
-      }
-      tell(.scriptEnded, of: index)
-      plan.finish(index)
+  /// Scripts that were begun and not yet awaited.
+  private var workers: [Task<Void, Never>] = []
+  private var runningCount = 0
+
+  /// Begins as many scripts as may run now. Each that ends begins those that waited for it.
+  private func begin() {
+    while runningCount < plan.workerCount, mayBegin, let index = plan.next() {
+      runningCount += 1
+      workers.append(Task { await work(on: index) })
     }
+  }
+
+  private func work(on index: Int) async {
+    tell(.scriptStarted(file: scripts[index].source.name), of: index)
+    do throws(HerdStartError) {
+      if try await !run(scripts[index], index) { hasStopped = true }
+    } catch {
+      if !isInterrupted {
+        failedHerds.insert(index)
+        tell(.herdFailed(error.description), of: index)
+      }
+    }
+    tell(.scriptEnded, of: index)
+    plan.finish(index)
+    runningCount -= 1
+    begin()
   }
 
   private var header: RunHeader {
@@ -145,7 +157,8 @@ final class ScriptsRun {
       }
       isShared.append(await LiveHerd.linkMode(of: herd, liveOptions(for: script)) != .isolated)
     }
-    plan = ScriptPlan(isShared: isShared, jobs: options.jobs)
+    plan = ScriptPlan(
+      isShared: isShared, jobs: options.jobs, bases: ScriptPlan.bases(of: scripts, options))
   }
 
   private func liveOptions(for script: Script) -> LiveHerd.Options {
@@ -168,7 +181,7 @@ final class ScriptsRun {
     var liveOptions = liveOptions(for: script)
     liveOptions.choosesPorts = !plan.isAlone && herd.choosesPorts
     let live = LiveHerd(herd, liveOptions)
-    let run = ScriptRun(script, on: live, options) { [self] in tell($0, of: index) }
+    let run = ScriptRun(script, on: live, options, ledger: ledger) { [self] in tell($0, of: index) }
     current[index] = (live, run)
     defer { current[index] = nil }
     run.onSent = onSent
@@ -195,7 +208,7 @@ final class ScriptsRun {
   private func status(hasStopped: Bool) -> ExitStatus {
     if results.contains(where: { $0.verdict.failsRun }) { return .checkFailed }
     if hasStopped { return .checkFailed }
-    let ran = results.contains { $0.verdict != .skip }
+    let ran = results.contains { $0.verdict.isDecided }
     let hasChecks = scripts.contains { $0.hasChecks }
     return ran || !hasChecks && onSent != nil ? .allHeld : .nothingRan
   }

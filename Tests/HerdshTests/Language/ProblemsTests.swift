@@ -8,7 +8,7 @@ import Testing
 struct ProblemsTests {
   static let names = [
     "statements", "expectations", "names", "blocks", "deep", "tables", "impossible", "fixtures",
-    "links", "bytes", "hostile", "unused", "calls", "patterns", "later",
+    "links", "bytes", "hostile", "unused", "calls", "patterns", "later", "given",
   ]
 
   @Test(arguments: names)

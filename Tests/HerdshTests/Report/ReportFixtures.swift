@@ -40,11 +40,12 @@ enum Fixture {
   static func result(
     _ title: String = title, number: Int = 1, verdict: Verdict = .pass,
     level: Check.Level = .must, took: Duration = .milliseconds(41), asides: [String] = [],
-    skipReason: String? = nil, failure: Failure? = nil
+    skipReason: String? = nil, unmetBase: String? = nil, failure: Failure? = nil
   ) -> CheckResult {
     CheckResult(
       file: script.name, number: number, title: title, level: level, verdict: verdict,
-      duration: took, asides: asides, skipReason: skipReason, failure: failure)
+      duration: took, asides: asides, skipReason: skipReason, unmetBase: unmetBase,
+      failure: failure)
   }
 
   static func range(line: Int, _ columns: Range<Int>) -> SourceRange {

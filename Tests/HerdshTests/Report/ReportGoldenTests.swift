@@ -73,6 +73,8 @@ import Testing
         "links", number: 6, verdict: .skip, skipReason: "needs links, the herd has none"),
       Fixture.result("gone", number: 7, verdict: .error, failure: reset),
       Fixture.result("a may that holds", number: 8, level: .may),
+      Fixture.result("on another", number: 9, verdict: .undecided, unmetBase: "IA-26"),
+      Fixture.result("given", number: 10, verdict: .undecided, failure: Fixture.wrongAnswer),
     ]
     let summary = RunSummary(duration: .seconds(64), results: results, crossings: [])
     return [.noted("port 12558 is in use: Goloman listens on 40001")]

@@ -39,6 +39,7 @@ struct ScoreCardTests {
         result(
           "FT-72 a cut", .skip, number: 1, file: "suite/links.hs", reason: "needs links: no Linux"))
       card.add(result("LC-87 a log", .info, .may, number: 1, file: "suite/life-cycle.hs"))
+      card.add(result("NW-34 an older report", .undecided, number: 1, file: "suite/newest.hs"))
     }
     var dead = failure("A ended with status 9 during the check", hint: nil, rule: nil)
     dead.logs = [ServerLog(server: "A", lines: [], ending: "ended with status 9")]
@@ -58,6 +59,29 @@ struct ScoreCardTests {
     let ascii = ScoreCardText(card: card, style: Style(isASCII: true, width: 80)).lines()
     Golden.expect(ascii.joined(separator: "\n") + "\n", "score-card-ascii")
     #expect(ascii.joined().utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func `a card on which most is undecided says so first, and nothing decided is no success`()
+  {
+    var card = ScoreCard(herd: "mine", argument: "mine.herd")
+    for number in 1...3 {
+      var undecided = result("NW-3\(number) a report", .undecided, number: number)
+      undecided.unmetBase = number == 3 ? nil : "IA-26"
+      card.add(undecided)
+    }
+    #expect(card.status(from: .must) == .nothingRan)
+    card.add(result("FR-01 a line", .pass, number: 4))
+    #expect(card.status(from: .must) == .allHeld)
+    let lines = ScoreCardText(card: card, style: Style()).lines()
+    #expect(
+      lines[1] == "most is undecided: 3 of 4 checks lack something that they need", "\(lines)")
+    #expect(
+      lines.contains {
+        $0.hasPrefix("4 checks, 3 undecided (they rest on IA-26; 1 for want of a given line)")
+      }, "\(lines)")
+    card.add(result("FR-02 a line", .pass, number: 5))
+    card.add(result("FR-03 a line", .pass, number: 6))
+    #expect(!ScoreCardText(card: card, style: Style()).lines()[1].hasPrefix("most is"))
   }
 
   @Test func `levels decide whether a card fails a run`() {

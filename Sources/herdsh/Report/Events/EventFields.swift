@@ -66,6 +66,7 @@ extension CheckResult {
     object.add("asides", asides)
     object.add("skip_reason", skipReason)
     object.add("known_reason", knownReason)
+    object.add("unmet_base", unmetBase)
     object.add("failure", failure.map { failure in JSONObject { failure.write(to: &$0) } })
   }
 
@@ -76,6 +77,7 @@ extension CheckResult {
       verdict: try object.word("verdict"), duration: try object.duration("duration"),
       asides: try object.texts("asides"), skipReason: try object.optionalText("skip_reason"),
       knownReason: try object.optionalText("known_reason"),
+      unmetBase: try object.optionalText("unmet_base"),
       servers: try object.texts("servers"))
     if let inner = try object.optionalObject("failure") { failure = try Failure(inner) }
   }

@@ -30,7 +30,8 @@ enum GitHubReport {
     case .pass, .skip, .xfail: return nil
     case .fail, .error, .flaky: kind = "error"
     case .weak: kind = "warning"
-    case .info, .xpass: kind = "notice"
+    case .undecided where result.failure == nil: return nil
+    case .info, .xpass, .undecided: kind = "notice"
     }
     var properties: [(String, String)] = []
     if let range = result.failure?.ranges.first {

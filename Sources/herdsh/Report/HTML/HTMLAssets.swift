@@ -5,6 +5,7 @@ enum HTMLAssets {
       color-scheme: light dark;
       --paper: #fbfaf8; --card: #ffffff; --ink: #1d2329; --soft: #59636e; --line: #dcdfe4;
       --pass: #116329; --fail: #b3181f; --weak: #7a4b00; --info: #0b5394; --skip: #57606a;
+      --open: #6b2fa0; --open-bg: #f0e6fa;
       --pass-bg: #e4f4e8; --fail-bg: #fde7e7; --weak-bg: #fbefd5; --info-bg: #e2eefb;
       --skip-bg: #eceef1; --news: #0b5394; --talk: #6b7480; --code: #f3f3f0;
     }
@@ -12,6 +13,7 @@ enum HTMLAssets {
       :root {
         --paper: #14181d; --card: #1c2128; --ink: #e6e9ec; --soft: #9aa6b2; --line: #343c46;
         --pass: #6fd58b; --fail: #ff8f89; --weak: #f0be62; --info: #82bdfc; --skip: #a8b2bd;
+        --open: #c9a3f5; --open-bg: #2f2142;
         --pass-bg: #16301f; --fail-bg: #431b1e; --weak-bg: #3a2b10; --info-bg: #14304d;
         --skip-bg: #2a3038; --news: #82bdfc; --talk: #9aa6b2; --code: #12161b;
       }
@@ -41,6 +43,7 @@ enum HTMLAssets {
     .v-FAIL, .v-ERROR, .v-FLAKY { color: var(--fail); background: var(--fail-bg); }
     .v-WEAK, .v-XPASS { color: var(--weak); background: var(--weak-bg); }
     .v-INFO { color: var(--info); background: var(--info-bg); }
+    .v-UNDECIDED { color: var(--open); background: var(--open-bg); }
     .v-SKIP, .v-XFAIL { color: var(--skip); background: var(--skip-bg); }
     .tally { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
     .tally .v { font-size: 0.95rem; padding: 0.25rem 0.8rem; }

@@ -11,7 +11,7 @@ struct HTMLCheck {
 
   func write(to page: inout HTMLWriter) {
     let result = entry.result
-    let isOpen = result.failure != nil && ![.info, .xfail].contains(result.verdict)
+    let isOpen = result.failure != nil && ![.info, .undecided, .xfail].contains(result.verdict)
     let attributes =
       "class=\"check\" id=\"\(id)\" data-verdict=\"\(result.verdict.rawValue)\""
       + " data-words=\"\(XMLText.escape(words.lowercased()))\"" + (isOpen ? " open" : "")
@@ -44,7 +44,7 @@ struct HTMLCheck {
     page.line("span", "class=\"title\"", result.title)
     let notes = entry.notes.joined(separator: ", ")
     if !notes.isEmpty { page.line("span", "class=\"notes\"", notes) }
-    if result.verdict != .skip {
+    if !result.hasNotRun {
       page.line("span", "class=\"time\"", DurationText.short(result.duration))
     }
   }

@@ -109,7 +109,7 @@ enum HTMLMatrix {
       }
       page.line(
         "td", "class=\"time\"",
-        result.verdict == .skip ? "–" : DurationText.short(result.duration))
+        result.hasNotRun ? "–" : DurationText.short(result.duration))
       for server in servers {
         let standing = standing(of: server, in: result)
         page.raw("<td class=\"s s-\(standing.rawValue)\" title=\"")

@@ -32,7 +32,7 @@ struct JUnitReport {
   private static func counts(_ results: [CheckResult], broken: Int, notRun: Int) -> String {
     let count = { (verdicts: [Verdict]) in results.count { verdicts.contains($0.verdict) } }
     return #"tests="\#(results.count + broken + notRun)" failures="\#(count([.fail, .flaky]))""#
-      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip, .xfail]) + notRun)""#
+      + #" errors="\#(count([.error]) + broken)" skipped="\#(count([.skip, .undecided, .xfail]) + notRun)""#
   }
 
   private mutating func write(_ script: RunRecord.ScriptRecord, _ index: Int) {
@@ -115,8 +115,10 @@ struct JUnitReport {
       ("number", String(result.number)), ("level", result.level.rawValue),
       ("verdict", result.verdict.rawValue),
     ]
-    let known = result.knownReason.map { [("known", $0)] } ?? []
-    for (name, value) in facts + known + result.asides.map({ ("note", $0) }) {
+    let reasons = [
+      result.knownReason.map { ("known", $0) }, result.undecidedReason.map { ("undecided", $0) },
+    ].compactMap(\.self)
+    for (name, value) in facts + reasons + result.asides.map({ ("note", $0) }) {
       lines.append(#"        <property name="\#(name)" value="\#(XMLText.escape(value))"/>"#)
     }
     lines.append("      </properties>")
@@ -134,6 +136,10 @@ struct JUnitReport {
     case .error: lines.append("      <error \(attributes)>\(text)</error>")
     case .skip:
       lines.append(#"      <skipped message="\#(XMLText.escape(result.skipReason ?? ""))"/>"#)
+    case .undecided:
+      let reason = XMLText.escape(result.undecidedReason ?? "")
+      lines.append(#"      <skipped type="UNDECIDED" message="undecided: \#(reason)"/>"#)
+      if result.failure != nil { lines.append("      <system-out>\(text)</system-out>") }
     case .xfail:
       // As other runners have it: neither a failure nor a pass.
       let reason = XMLText.escape(result.knownReason ?? "")

@@ -40,7 +40,7 @@ enum MarkdownReport {
     text += "\n| verdict | check | time | notes |\n|:--|:--|--:|:--|\n"
     for entry in script.entries {
       let result = entry.result
-      let time = result.verdict == .skip ? "" : DurationText.short(result.duration)
+      let time = result.hasNotRun ? "" : DurationText.short(result.duration)
       let notes = entry.notes.map(escape).joined(separator: ", ")
       text +=
         "| \(escape(result.verdict.mark)) \(result.verdict.rawValue) | \(escape(result.title))"

@@ -28,7 +28,8 @@ extension RunRecord.Entry {
   var notes: [String] {
     let level = result.level == .must ? [] : [result.level.rawValue]
     return level + (result.skipReason.map { [$0] } ?? [])
-      + (result.knownReason.map { ["known: " + $0] } ?? []) + result.asides
+      + (result.knownReason.map { ["known: " + $0] } ?? [])
+      + (result.undecidedReason.map { [$0] } ?? []) + result.asides
   }
 }
 

@@ -43,7 +43,7 @@ struct TAPReport {
   private mutating func write(_ entry: RunRecord.Entry, _ servers: [String]) {
     number += 1
     let result = entry.result
-    let isOK = [.pass, .skip, .xpass].contains(result.verdict)
+    let isOK = [.pass, .skip, .undecided, .xpass].contains(result.verdict)
     lines.append(
       (isOK ? "ok" : "not ok") + " \(number) - " + Self.description(result.title)
         + directive(result))
@@ -62,6 +62,7 @@ struct TAPReport {
   private func directive(_ result: CheckResult) -> String {
     switch result.verdict {
     case .skip: " # SKIP " + Self.description(result.skipReason ?? "no reason given")
+    case .undecided: " # SKIP undecided: " + Self.description(result.undecidedReason ?? "")
     case .weak, .info: " # \(Self.missing) \(result.verdict.rawValue): a \(result.level.rawValue)"
     case .xfail, .xpass: " # \(Self.missing) " + Self.description(result.knownReason ?? "")
     case .pass, .fail, .error, .flaky: ""

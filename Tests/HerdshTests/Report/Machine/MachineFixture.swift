@@ -93,9 +93,11 @@ extension Fixture {
     let info = result("a may", number: 3, verdict: .info, level: .may, failure: missingNews)
     let tallied = result("links", number: 4, verdict: .fail, failure: carriedTooMuch)
     let restless = result("silence", number: 5, verdict: .fail, failure: restless)
+    let onAnother = result("on another", number: 6, verdict: .undecided, unmetBase: "IA-26")
+    let given = result("given", number: 7, verdict: .undecided, failure: wrongAnswer)
     return [.scriptStarted(file: header.scripts[1]), .noted("port 12558 is in use \(markup)")]
       + check(hostile, Array(carried.suffix(1))) + check(flaky) + check(info)
-      + check(tallied) + check(restless)
+      + check(tallied) + check(restless) + check(onAnother) + check(given)
       + [.herdFailed("Hands ended with status 1\n  no port \(markup)"), .scriptEnded]
   }
 
