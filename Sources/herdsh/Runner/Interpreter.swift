@@ -21,6 +21,8 @@ final class Interpreter {
   var examinedAt: ContinuousClock.Instant?
   /// Ways that the check has cut, held or slowed at some time.
   var hinderedWays: Set<Herd.Way> = []
+  /// The check that runs, from 1; `nil` in the set-up and at the prompt.
+  var checkNumber: Int?
   /// What the stand-in for Places did before the check, to be restored at its end.
   var placesBefore: PlacesStandIn.Conditions?
   /// Set by Ctrl-C; every wait looks at it, and a rest ends.
@@ -95,7 +97,7 @@ final class Interpreter {
     case .together(let body): try await runTogether(body, statement)
     case .call(let procedure, let arguments):
       try await run(procedure, with: arguments, statement)
-    case .client(let name): bindings[name] = Array("\(name)-\(live.options.seed)".utf8)
+    case .client(let name): bindings[name] = clientID(name)
     case .stopHere: await stopHere(statement)
     case .runClock(.freeze): stamps.freeze()
     case .runClock(.go): stamps.go()
@@ -117,11 +119,24 @@ final class Interpreter {
     case .json(let path, let isCount, let comparison, let right):
       try await checkJSON(path, isCount: isCount, comparison, right, statement)
     case .state(let target, let claim, let time):
+      bindPlacesKey()
       try await check(claim, of: target, time, statement)
     case .links(let claim): try await check(claim, statement)
     case .fault(let fault): try await run(fault, statement)
     case .cannotStart(let refused): try await run(refused, statement)
     }
+  }
+
+  /// An ID that no other run uses and, in a check, no other check of this run.
+  private func clientID(_ name: String) -> [UInt8] {
+    let check = checkNumber.map { "-\($0)" } ?? ""
+    return Array("\(name)-\(live.options.seed)\(check)".utf8)
+  }
+
+  /// Servers may have a key of their own: then it is that one which is in no log.
+  func bindPlacesKey() {
+    guard let places = live.places else { return }
+    bindings["places_key"] = Array((places.last?["key"] ?? places.key).utf8)
   }
 
   /// What a loop runs over: each word, and for `@all` and `@alive` the servers that they are now.

@@ -55,7 +55,7 @@ final class ScriptRun {
 
   /// Runs set-up and checks in the order of the file; `false` where it could not go on.
   func run() async throws(HerdStartError) -> Bool {
-    if let key = live.places?.key { interpreter.bindings["places_key"] = Array(key.utf8) }
+    interpreter.bindPlacesKey()
     for (index, statement) in script.statements.enumerated() {
       switch statement.kind {
       case .check(let check):
@@ -124,7 +124,8 @@ final class ScriptRun {
     emit(.checkStarted(number: number, title: title))
     await interpreter.beginCheck(measuresUsage: check.body.contains(where: \.measuresUsage))
     interpreter.setUpBindings = outer.bindings
-    defer { interpreter.setUpBindings = nil }
+    interpreter.checkNumber = number
+    defer { (interpreter.setUpBindings, interpreter.checkNumber) = (nil, nil) }
     let start = ContinuousClock.now
     do throws(Stop) {
       try await interpreter.run(check.body)
