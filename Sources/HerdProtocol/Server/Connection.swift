@@ -34,6 +34,8 @@ struct Connection: Sendable {
   var outbox = OutputBuffer()
   /// WHATSATs whose places have not come, and answers that must wait behind them.
   var queries: [WaitingQuery] = []
+  /// The client of the report that it last brought, by its hash, and until when that is news.
+  var news: (hash: UInt64, until: Int64)?
   var isWritable = true
   var isReading = true
   var hasInputEnded = false
@@ -59,13 +61,16 @@ struct Connection: Sendable {
   }
 }
 
-/// A WHATSAT that waits for its places.
+/// A WHATSAT that waits for its places, or for news of its client.
 struct WaitingQuery: Sendable {
-  let id: UInt64
+  var id: UInt64
   let bound: Int
   /// The AT line; and the places, once they came.
   var answer = OutputBuffer()
+  /// Whether the answer is complete.
   var isAnswered = false
+  /// Whether it is held back all the same, since news of the client may change it.
+  var isHeld = false
   /// Answers to what came after it.
   var following = OutputBuffer()
 }

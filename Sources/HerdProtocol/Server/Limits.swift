@@ -11,6 +11,10 @@ extension ServerState {
     public static let queriesMax = 64
     /// Bytes of answers that may wait behind them.
     public static let waitingBytesMax = 65_536
+    /// Compatible mode: WHATSATs that may be held back for news at a time, and the
+    /// longest client of one.
+    public static let heldQueriesMax = 1_024
+    static let heldClientBytesMax = 1_024
     /// Bytes that one connection is given to send at a time where more could be.
     public static let pageBytesMax = 32_768
     /// Bytes of a HERD line.
@@ -46,5 +50,7 @@ extension ServerState {
     /// Compatible mode: until a partial line counts, and until an answered connection is closed.
     static let partialLine = 120 * millisecond
     static let silence = 400 * millisecond
+    /// Compatible mode: how long news may be on its way through the herd.
+    static let news = 50 * millisecond
   }
 }

@@ -2,7 +2,8 @@ extension ServerState {
   /// Answers an IAMAT of the usual shape: nothing is copied but the answer.
   @inline(__always)
   mutating func answer(
-    _ usual: UsualReport, hash: UInt64, at line: UnsafeRawPointer, into sink: inout OutputBuffer
+    _ usual: UsualReport, hash: UInt64, at line: UnsafeRawPointer, of id: ConnectionID,
+    into sink: inout OutputBuffer
   ) {
     let skew = now.wall &- usual.stamp
     let start = answerStart.count
@@ -20,7 +21,7 @@ extension ServerState {
           base: target, server: start &- Announcement.wordCount &- 1, skew: skewCount,
           client: usual.client, location: UsualReport.locationCount,
           stamp: UsualReport.stampCount),
-        hash: hash, from: nil)
+        hash: hash, from: nil, on: id)
       return start &+ skewCount &+ restCount
     }
   }
@@ -47,13 +48,9 @@ extension ServerState {
     }
     switch Command.read(line) {
     case .success(.report(let client, let location, let stamp)):
-      answer(client, location, stamp, into: &sink)
+      answer(client, location, stamp, of: id, into: &sink)
     case .success(.query(let client, let radius, let bound)):
-      if let place = table.reference(of: client) {
-        ask(place, Radius(checked: radius), bound, of: id, &sink)
-      } else {
-        decline(line, into: &sink)
-      }
+      answer(line, about: client, radius, bound, of: id, into: &sink)
     case .success(.announcement(let fields)) where mayAnnounce(id) && fields.isKeepable:
       take(fields, of: id)
     case .success(.introduction(let name)) where mayAnnounce(id) && !configuration.isCompatible:
@@ -63,7 +60,7 @@ extension ServerState {
   }
 
   /// Answers `?` and the line.
-  private func decline(_ line: Bytes, into sink: inout OutputBuffer) {
+  func decline(_ line: Bytes, into sink: inout OutputBuffer) {
     sink.append("? ")
     sink.append(line)
     sink.append("\n")
@@ -78,7 +75,8 @@ extension ServerState {
 
   /// Answers an IAMAT of any shape.
   private mutating func answer(
-    _ client: Bytes, _ location: Bytes, _ stamp: Bytes, into sink: inout OutputBuffer
+    _ client: Bytes, _ location: Bytes, _ stamp: Bytes, of id: ConnectionID,
+    into sink: inout OutputBuffer
   ) {
     var line = takeScratch()
     line.append(answerStart)
@@ -93,7 +91,7 @@ extension ServerState {
         Announcement(
           base: base, server: answerStart.count - Announcement.wordCount - 1, skew: skew,
           client: client.count, location: location.count, stamp: stamp.count),
-        hash: table.hash(of: client), from: nil)
+        hash: table.hash(of: client), from: nil, on: id)
     }
     sink.append(line)
     swap(&line, &scratch)
@@ -134,7 +132,7 @@ extension ServerState {
           base: base, server: fields.server.count, skew: fields.skew.count,
           client: fields.client.count, location: fields.location.count,
           stamp: fields.stamp.count),
-        hash: table.hash(of: fields.client), from: connections[id].introduced)
+        hash: table.hash(of: fields.client), from: connections[id].introduced, on: id)
     }
     swap(&line, &scratch)
   }

@@ -1,9 +1,12 @@
 extension ServerState {
-  /// Takes a report in, and passes it on if it wins.
-  mutating func note(_ report: Announcement, hash: UInt64, from neighbour: Int?) {
+  /// Takes a report in that came over a connection, and passes it on if it wins.
+  mutating func note(
+    _ report: Announcement, hash: UInt64, from neighbour: Int?, on id: ConnectionID
+  ) {
     switch table.note(report, hash: hash) {
     case .won(let place, let left):
       if let left { forget(left) }
+      if configuration.isCompatible { newsCame(of: report.clientText, hash, place, on: id) }
       if !links.isEmpty { flood(report.line, kept: place, except: neighbour) }
     case .known(let place):
       // Who says it knows it.

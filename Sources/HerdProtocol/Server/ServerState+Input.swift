@@ -89,7 +89,7 @@ extension ServerState {
     guard connections[id].ending == .none else { return bytes.count }
     var index = 0
     while index < bytes.count {
-      let answered = answerUsual(bytes.dropping(index), into: &sink)
+      let answered = answerUsual(bytes.dropping(index), of: id, into: &sink)
       if answered > 0 {
         index &+= answered
       } else if let count = firstLineFeed(in: bytes.dropping(index)) {

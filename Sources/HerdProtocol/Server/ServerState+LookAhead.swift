@@ -16,7 +16,9 @@ extension ServerState {
   /// With many clients nearly all the time goes to waiting for memory, so several are looked up at
   /// once, each waiting while the others do: with 100,000 clients that is a third of the time.
   @inline(__always)
-  mutating func answerUsual(_ bytes: Bytes, into sink: inout OutputBuffer) -> Int {
+  mutating func answerUsual(
+    _ bytes: Bytes, of id: ConnectionID, into sink: inout OutputBuffer
+  ) -> Int {
     guard let base = bytes.baseAddress, now.wall >= 0 else { return 0 }
     return withUnsafeTemporaryAllocation(
       of: AwaitedReport.self, capacity: AwaitedReport.aheadMax
@@ -27,7 +29,7 @@ extension ServerState {
         guard count > 0 else { return index }
         if count > 1 { table.touch(ahead, count) }
         for report in ahead[..<count] {
-          answer(report.usual, hash: report.hash, at: base + report.offset, into: &sink)
+          answer(report.usual, hash: report.hash, at: base + report.offset, of: id, into: &sink)
         }
         index = end
         guard count == AwaitedReport.aheadMax else { return index }

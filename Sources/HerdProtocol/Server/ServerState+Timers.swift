@@ -17,6 +17,7 @@ extension ServerState {
         links[index].armedAt = .max
         if links[index].deadline <= now.monotonic { linkIsDue(index) }
         arm(link: index)
+      case .held: if held.armedAt == due.deadline { releaseHeld() }
       }
     }
   }

@@ -35,6 +35,8 @@ public struct ServerState: Sendable {
   var now = Moment(wall: 0, monotonic: 0)
   var random: SplitMix64
   var queriesSoFar: UInt64 = 0
+  /// WHATSATs that are held back for news of their clients.
+  var held = HeldQueries()
   var hasNotedStoreFull = false
   var actions = FirstInFirstOut<Action>()
   var withOutput = FirstInFirstOut<ConnectionID>()

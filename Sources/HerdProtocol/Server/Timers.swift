@@ -4,6 +4,8 @@ struct Timers: Sendable {
   enum Owner: Sendable, Hashable {
     case connection(Int)
     case link(Int)
+    /// WHATSATs that are held back.
+    case held
   }
 
   private var heap: [(deadline: Int64, owner: Owner)] = []

@@ -147,7 +147,9 @@ extension HelpTopic {
     HelpTopic(
       word: "compatible", section: .herdFile,
       summary: "herdd behaves as graders and simple clients expect",
-      grammar: "compatible on | off", limits: "off if nothing is said", example: "compatible on"),
+      grammar: "compatible on | off",
+      limits: "off if nothing is said; if on, also catch-up off, unless the file says catch-up on",
+      example: "compatible on"),
     HelpTopic(
       word: "network", section: .herdFile, summary: "how links can be cut",
       grammar: "network isolated | proxied | direct",

@@ -64,7 +64,9 @@ struct Transcript {
       text += "  as \(id)\n"
     case "at": pass(to: Int64(words[1].dropLast(2)) ?? 0)
     case "places":
-      let query = queries[(Int(words[1]) ?? 1) - 1]
+      let index = (Int(words[1]) ?? 1) - 1
+      guard queries.indices.contains(index) else { return text += "  (no such query)\n" }
+      let query = queries[index]
       let body = unescaped(String(words[2]))
       let answer =
         words[2] == "fails"
