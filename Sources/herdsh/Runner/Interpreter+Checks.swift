@@ -14,6 +14,7 @@ extension Interpreter {
     if measuresUsage { for server in live.servers { noteUsage(of: server) } }
     live.links?.log.begin()
     placesBefore = live.places?.conditions
+    hitsBefore = live.places?.hits ?? 0
   }
 
   /// What a server holds now is what its growth is counted from.

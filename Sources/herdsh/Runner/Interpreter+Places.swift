@@ -24,16 +24,18 @@ extension Interpreter {
     case .up: await places.up()
     case .hits(let comparison, let count):
       try await waitFor(statement) {
-        comparison.holds(places.hits.side, count.side)
+        let hits = places.hits - hitsBefore
+        return comparison.holds(hits.side, count.side)
           ? nil
-          : "places were asked for \(places.hits == 1 ? "once" : "\(places.hits) times"), not "
+          : "places were asked for \(hits == 1 ? "once" : "\(hits) times"), not "
             + "\(comparison.rawValue) \(count)"
       }
     case .last(let field, let comparison, let operand):
       let expected = try side(operand, of: comparison, statement)
       try await waitFor(statement) {
-        guard let value = places.last?[field] else {
-          return places.hits == 0
+        let isAsked = places.hits > hitsBefore
+        guard isAsked, let value = places.last?[field] else {
+          return !isAsked
             ? "places were never asked for" : "the last request for places has no \(field)"
         }
         let found = Comparison.Side(bytes: Array(value.utf8), isText: expected.isText)

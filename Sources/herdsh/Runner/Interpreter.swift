@@ -25,6 +25,8 @@ final class Interpreter {
   var checkNumber: Int?
   /// What the stand-in for Places did before the check, to be restored at its end.
   var placesBefore: PlacesStandIn.Conditions?
+  /// How often places had been asked for when the check began.
+  var hitsBefore = 0
   /// Set by Ctrl-C; every wait looks at it, and a rest ends.
   var isInterrupted = false {
     didSet { if isInterrupted { resting?.cancel() } }

@@ -1,6 +1,6 @@
 import Testing
 
-/// `client NAME`: IDs that nothing else uses.
+/// What belongs to one check, and is no other's.
 extension CommandTests {
   @Test func `a check's clients are its own, and the set-up's are all checks'`() throws {
     let script = """
@@ -25,6 +25,30 @@ extension CommandTests {
       #expect(
         shown == ["note: kiwi-5eed42 fig-5eed42-1", "note: kiwi-5eed42 fig-5eed42-2"],
         "\(run.output)")
+    }
+  }
+
+  @Test func `a check's requests for places are its own, too`() throws {
+    let script = """
+      herd "two.herd"
+      client kiwi
+      @A iamat $kiwi +1.0+1.0
+      check "one asks"
+        @A whatsat $kiwi 10 5
+        expect AT A {_:rest}
+        places hits == 1
+        places last radius == 10000
+      end
+      check "two does not"
+        @A is up
+        places hits == 0
+        places last radius == 10000
+      end
+      """
+    try Self.with(["p.hs": script]) { folder in
+      let run = try Self.herdsh(["-f", "p.hs", "--ascii"], in: folder)
+      #expect(run.output.contains("2 checks, 1 passed, 1 failed"), "\(run.output)")
+      #expect(run.output.contains("p.hs:13:3: places were never asked for\n"), "\(run.output)")
     }
   }
 }
