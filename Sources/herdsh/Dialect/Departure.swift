@@ -127,6 +127,11 @@ struct Departure: Sendable, Hashable {
     case refused
   }
 
+  /// The same departure, with a message that shows it.
+  func with(_ sample: Sample) -> Departure {
+    Departure(kind, form, count: count, words: words, samples: samples + [sample])
+  }
+
   /// Whether both are the same departure, perhaps seen in different messages.
   func isLike(_ other: Departure) -> Bool {
     kind == other.kind

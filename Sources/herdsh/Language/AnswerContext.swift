@@ -22,6 +22,9 @@ struct AnswerContext: Sendable {
     return Array(command[1...])
   }
 
+  /// The client that is told of or asked for.
+  var client: [UInt8]? { copied?[0] ?? (limits == nil ? nil : command[1]) }
+
   /// The radius and the bound of a WHATSAT.
   var limits: (radius: [UInt8], bound: [UInt8])? {
     guard command.count == 4, command[0] == Array("WHATSAT".utf8) else { return nil }

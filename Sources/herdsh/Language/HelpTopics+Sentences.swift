@@ -56,11 +56,13 @@ extension HelpTopic {
     HelpTopic(
       word: "expect", section: .expecting,
       summary: "the next whole line of the connection last used",
-      grammar: "expect LINE [within DURATION] | nothing for DURATION | closed [within DURATION] | "
+      grammar:
+        "expect [like] LINE [within DURATION] | nothing for DURATION | closed [within DURATION] | "
         + "open for DURATION | end of answer",
       limits:
         "2 s without `within`; $x puts a value in, {x:type} takes one out, {_:type} lets it be; "
-        + "types: signed decimal int time location word rest json; `or expect` adds another line",
+        + "types: signed decimal int time location word rest json; `or expect` adds another line; "
+        + "`like` takes an AT line or a refusal in another form, too",
       example: "expect AT Goloman {skew:signed} kiwi +34.0-118.0 {_:time} within 500ms",
       mistakes:
         "no newline at the end; a skew without sign, or as 1.7e-05; the stamp's last digits gone"),

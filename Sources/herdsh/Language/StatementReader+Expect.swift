@@ -9,8 +9,29 @@ extension StatementReader {
     case "closed": return .closed(within: try deadline(time))
     case "open": return .open(for: try span(time, text))
     case "end of answer": return .endOfAnswer(within: try deadline(time))
-    default: return .line([try pattern(text, word)], within: try deadline(time))
+    default: return .line([try expected(text, word)], within: try deadline(time))
     }
+  }
+
+  /// A line, or `like` and a line.
+  private func expected(_ text: Range<Int>, _ word: Range<Int>) throws(Diagnostic) -> Pattern {
+    guard let like = line.plainWords(in: text).first, line.text(like) == "like" else {
+      return try pattern(text, word)
+    }
+    let rest = line.trimmed(like.upperBound..<text.upperBound)
+    guard !rest.isEmpty else {
+      throw line.problem(
+        like, "expected a line behind `like`",
+        suggestion: "an answer that is this word is: expect \"like\"")
+    }
+    var pattern = try pattern(rest, like)
+    pattern.isLike = true
+    guard pattern.hasLooseForm else {
+      throw line.problem(
+        at: pattern.range, "`like` is for AT lines and refusals",
+        suggestion: "leave `like` out: this line has one form only")
+    }
+    return pattern
   }
 
   func alternative(_ word: Range<Int>) throws(Diagnostic) -> Pattern {
@@ -23,7 +44,7 @@ extension StatementReader {
       throw line.problem(
         text.upperBound..<line.statementEnd, "the deadline stands on the first `expect`")
     }
-    return try pattern(text, expect)
+    return try expected(text, expect)
   }
 
   private func pattern(_ text: Range<Int>, _ word: Range<Int>) throws(Diagnostic) -> Pattern {

@@ -191,6 +191,8 @@ struct Pattern: Sendable {
   }
   var pieces: [Piece]
   var range: SourceRange
+  /// `expect like`: an answer that says the same in another form is fine, too.
+  var isLike = false
 }
 
 /// What a hole takes, and the reason when it does not.

@@ -35,7 +35,10 @@ extension Interpreter {
     let limit = tempo.limit(within)
     let asked = ContinuousClock.now
     let server = conversation.server
-    let received = await conversation.nextLine(within: limit)
+    let received =
+      patterns.contains(where: \.isLike)
+      ? await nextAnswer(within: limit, on: conversation, patterns)
+      : await conversation.nextLine(within: limit)
     if isInterrupted { throw .interrupted }
     switch received {
     case .line(let line, let at):
@@ -47,8 +50,10 @@ extension Interpreter {
       let what =
         damage.words(about: server) ?? live.ending(of: server).map { "\($0) instead of answering" }
         ?? "closed the connection without an answer"
+      if isRefused(by: .close, patterns, partial, conversation) { return }
       try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
     case .silent(let partial):
+      if isRefused(by: .silence, patterns, partial, conversation) { return }
       waits.noteExpired()
       let what = damage.words(about: server) ?? "did not answer in \(limit.inWords)"
       try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
@@ -63,27 +68,30 @@ extension Interpreter {
     guard !partial.isEmpty else {
       throw failed(statement, headline, servers: [conversation.server])
     }
-    try match(partial, against: patterns, on: conversation, statement)
+    let pattern = try match(partial, against: patterns, on: conversation, statement)
+    if pattern.isLike {
+      return learn([Departure(.answerEnd, .noNewline)], partial, conversation)
+    }
     throw failed(
       statement, "\(conversation.server)'s answer does not end with a newline",
       .words(["every answer is a line: the last byte before the close must be LF"]),
       servers: [conversation.server])
   }
 
+  /// The pattern that a line matches.
+  @discardableResult
   private func match(
     _ line: [UInt8], against patterns: [Pattern], on conversation: Conversation,
     _ statement: Statement
-  ) throws(Stop) {
+  ) throws(Stop) -> Pattern {
     let context = connections.nextContext(of: conversation)
     var misses: [(mismatch: LineMismatch, pattern: Pattern)] = []
     for pattern in patterns {
       do throws(LineMismatch) {
-        let captures = try pattern.match(line, answering: context) {
-          self.bindings[$0]
-        }
+        let captures = try captures(of: pattern, line, context, conversation)
         for capture in captures { bindings[capture.name] = capture.bytes }
         observed?.noteMet(patterns[0])
-        return
+        return pattern
       } catch {
         misses.append((error, pattern))
       }
@@ -92,7 +100,9 @@ extension Interpreter {
     let nearest = misses.indices.min {
       misses[$0].mismatch.problems.count < misses[$1].mismatch.problems.count
     }
-    guard let nearest else { return }
+    guard let nearest else {
+      throw broken(statement, "there is no line to hold the answer against")
+    }
     let first = misses.remove(at: nearest)
     observed?.note(
       ObservedLines.Mismatch(

@@ -70,11 +70,12 @@ extension Knowledge {
     let found = Found()
     let poll = ServerPoll(live: interpreter.live, line: line) { server, answer, _ in
       guard let text = answer.text, found.knows[server] != true else { return }
-      let words = fields(of: text)
-      if words.first == Array("AT".utf8), words.contains(client) {
+      if LooseRefusal(text, of: line) == nil,
+        LooseReading(text, as: ReportedFields(client: client)).isAboutClient
+      {
         found.knows[server] = true
         note(server, answer.at)
-      } else if text.first == UInt8(ascii: "?") {
+      } else if LooseRefusal(text, of: line) != nil {
         found.knows[server] = false
       }
     }

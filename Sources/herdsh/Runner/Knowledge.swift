@@ -43,17 +43,22 @@ final class Knowledge: Question {
 
   private var poll: ServerPoll {
     ServerPoll(
-      live: interpreter.live, line: Array("WHATSAT ".utf8) + expected.client + Array(" 1 1".utf8)
+      live: interpreter.live, line: question
     ) { [self] server, answer, allowed in take(answer, from: server, allowed) }
   }
+
+  /// What is sent.
+  var question: [UInt8] { Array("WHATSAT ".utf8) + expected.client + Array(" 1 1".utf8) }
 
   private func take(_ answer: Asked, from server: String, _ allowed: Duration) {
     interpreter.connections.noteSpokenTo(server)
     var row = rows[server] ?? KnowledgeMatrix.Row(server: server)
     row.asked += 1
     if let text = answer.text {
-      (row.lastAnswer, row.absence, row.knowledge) = (text, nil, knowledge(in: answer))
+      (row.lastAnswer, row.absence, row.knowledge) = (text, nil, knowledge(in: text, of: server))
       slowest = max(slowest, answer.latency ?? .zero)
+    } else if !isCutShort(answer, allowed), isRefusal(answer, of: server) {
+      (row.lastAnswer, row.absence, row.knowledge) = ([], nil, .no)
     } else if !isCutShort(answer, allowed) || row.lastAnswer.isEmpty {
       (row.absence, row.knowledge) = (answer.absence, .silent)
     }
@@ -86,25 +91,6 @@ final class Knowledge: Question {
   }
 
   var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }
-
-  private func knowledge(in answer: Asked) -> KnowledgeMatrix.Knowledge {
-    guard let line = answer.text else { return .silent }
-    if line.first == UInt8(ascii: "?") { return .no }
-    let words = fields(of: line)
-    guard words.count == 6, words[0] == Array("AT".utf8), words[3] == expected.client else {
-      return .other
-    }
-    if expected.location != nil || expected.stamp != nil {
-      return (expected.location ?? words[4]) == words[4] && (expected.stamp ?? words[5]) == words[5]
-        ? .yes : .other
-    }
-    let candidates = interpreter.model.candidates(for: expected.client)
-    let isRight = candidates.contains { told in
-      words[1] == Array(told.server.utf8) && words[4] == told.location
-        && words[5] == told.stampText
-    }
-    return candidates.isEmpty || isRight || expected.mustAgree ? .yes : .other
-  }
 
   private func judge() {
     let wanted: KnowledgeMatrix.Knowledge = expected.isUnknown ? .no : .yes

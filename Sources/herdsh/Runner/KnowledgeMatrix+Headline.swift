@@ -93,8 +93,7 @@ extension KnowledgeMatrix {
   }
 
   private func names(_ client: String, _ row: Row) -> Bool {
-    let words = fields(of: row.lastAnswer)
-    return words.first == Array("AT".utf8) && words.contains(Array(client.utf8))
+    LooseReading(row.lastAnswer, as: ReportedFields(client: Array(client.utf8))).isAboutClient
   }
 
   /// `Welsh`, `Welsh and Wilkes`, `Hands, Welsh and Wilkes`.

@@ -40,6 +40,18 @@ extension Connection {
     }
   }
 
+  /// The next line, or what has come of one once nothing more came for `pause`.
+  func nextLine(within deadline: Duration, orPause pause: Duration) async -> ReceivedLine {
+    await wait(within: deadline, idle: pause) { inbound, moment in
+      if let line = inbound.takeLine() { return .line(line.bytes, at: line.at) }
+      if inbound.isClosed { return .closed(partial: inbound.takeAll()) }
+      guard moment == .idle, !inbound.untaken.isEmpty else { return nil }
+      return .silent(partial: inbound.takeAll())
+    } atDeadline: { inbound in
+      .silent(partial: inbound.takeAll())
+    }
+  }
+
   /// What came within `duration`, which stays to be looked at; ends with the first byte, or a close.
   func firstBytes(within duration: Duration) async -> [UInt8] {
     await wait(within: duration) { inbound, _ in

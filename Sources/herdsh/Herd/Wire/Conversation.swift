@@ -137,6 +137,13 @@ final class Conversation {
     return await connection?.nextLine(within: deadline) ?? .closed(partial: [])
   }
 
+  /// The next line, or what came of one that does not end.
+  func nextLineOrPart(within deadline: Duration) async -> ReceivedLine {
+    await settle()
+    return await connection?.nextLine(within: deadline, orPause: Connection.idleAfterAnswer)
+      ?? .closed(partial: [])
+  }
+
   /// What came within `duration`, which stays to be looked at; `nil` for nothing.
   func quiet(for duration: Duration) async -> [UInt8]? {
     let bytes = await connection?.firstBytes(within: duration) ?? []

@@ -59,7 +59,7 @@ enum CompletionGrammar {
 
   private static let capitals = [
     "IAMAT": "CLIENT LOCATION SECONDS", "WHATSAT": "CLIENT RADIUS BOUND",
-    "AT": "SERVER SKEW CLIENT LOCATION SECONDS", "or": "expect LINE [within DURATION]",
+    "AT": "SERVER SKEW CLIENT LOCATION SECONDS", "or": "expect [like] LINE [within DURATION]",
   ].mapValues { GrammarReader.phrases($0) }
 
   private static let synonyms = ["know": ["knows"], "do": ["does"], "eventually": ["always"]]

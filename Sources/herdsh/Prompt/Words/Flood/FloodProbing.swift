@@ -48,9 +48,8 @@ struct FloodProbing {
   }
 
   private func knows(_ line: [UInt8]) -> Bool {
-    let words = fields(of: line)
-    return words.count == 6 && words[0] == Array("AT".utf8) && words[3] == client
-      && words[4] == location && words[5] == stamp
+    let report = ReportedFields(client: client, location: location, stamp: stamp)
+    return LooseRefusal(line, of: []) == nil && LooseReading(line, as: report).isSame
   }
 }
 
