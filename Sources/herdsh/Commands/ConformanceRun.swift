@@ -100,6 +100,8 @@ final class ConformanceRun {
       if !links.contains(summary.links) { links.append(summary.links) }
       summary.links = links.joined(separator: " or ").replacing("or links ", with: "or ")
       card.servers = HerdText(herd: summary, style: style).servers
+    case .noted(let text) where text.hasPrefix(ScriptsRun.accentNote):
+      card.accent = String(text.dropFirst(ScriptsRun.accentNote.count))
     case .noted(let text): card.add(note: text)
     case .notRun(let checks): card.add(notRun: checks.count)
     case .interrupted(let interruption): card.interruption = interruption

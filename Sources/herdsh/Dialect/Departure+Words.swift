@@ -12,8 +12,11 @@ extension Departure {
     case .refusalForm: refusalInWords
     case .silentRefusal:
       form == .close
-        ? "closes the connection for invalid commands" : "does not answer invalid commands"
-    case .teller: "answers to WHATSAT name the server that was asked"
+        ? "closes the connection for invalid \(commands)" : "does not answer invalid \(commands)"
+    case .teller:
+      form == .altered
+        ? "AT lines name another server than the one that was told"
+        : "answers to WHATSAT name the server that was asked"
     case .tellerSkew: "skews are computed again for each WHATSAT"
     case .notNewer:
       "reports that are not newer are " + (form == .refused ? "refused" : "not answered")
@@ -62,18 +65,27 @@ extension Departure {
     case .noPlus: "locations lose a plus"
     case .parted: "locations are two numbers"
     case .half: "locations lack the longitude"
+    case .signs: "locations with two signs"
     default: copyInWords("locations")
     }
   }
 
+  /// `commands`, or those that were seen to be refused so: `IAMAT and WHATSAT`.
+  private var commands: String {
+    let list = words.split(separator: UInt8(ascii: ",")).map { Array($0.drop { $0 == 0x20 }).shown }
+    guard let last = list.last else { return "commands" }
+    return list.count == 1 ? last : list.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   private var refusalInWords: String {
-    switch form {
-    case .noSpace: "refusals without a space behind the ?"
-    case .brackets: "refusals begin with (?)"
-    case .rebuilt: "refusals change white space"
-    case .noCopy: "refusals do not copy the line"
-    case .list: "refusals are printed lists"
-    default: "refusals alter the line"
+    let refusals = words.isEmpty ? "refusals" : "refusals of \(commands)"
+    return switch form {
+    case .noSpace: "\(refusals) without a space behind the ?"
+    case .brackets: "\(refusals) begin with (?)"
+    case .rebuilt: "\(refusals) change white space"
+    case .noCopy: "\(refusals) do not copy the line"
+    case .list: "\(refusals) are printed lists"
+    default: "\(refusals) alter the line"
     }
   }
 }

@@ -4,7 +4,7 @@ struct Departure: Sendable, Hashable {
   private(set) var form: Form
   /// How many digits are kept, or how many newlines end an answer.
   private(set) var count: Int?
-  /// The words that were added, the parts that are missing, the greeting.
+  /// The words that were added, the parts that are missing, the greeting; of a refusal the commands.
   private(set) var words: [UInt8]
   /// The first few messages that showed it.
   private(set) var samples: [Sample]
@@ -132,6 +132,9 @@ struct Departure: Sendable, Hashable {
     Departure(kind, form, count: count, words: words, samples: samples + [sample])
   }
 
+  /// Whether its words are the commands that are refused so.
+  var isOfRefusal: Bool { kind == .refusalForm || kind == .silentRefusal }
+
   /// Whether both are the same departure, perhaps seen in different messages.
   func isLike(_ other: Departure) -> Bool {
     kind == other.kind
@@ -148,7 +151,11 @@ struct Departure: Sendable, Hashable {
       form = other.form
     }
     count = [count, other.count].compactMap(\.self).max()
-    if words.isEmpty { words = other.words }
+    if words.isEmpty {
+      words = other.words
+    } else if isOfRefusal, !words.containsWord(other.words) {
+      words = Array((words + Array(", ".utf8) + other.words).prefix(Self.wordsBytesMax))
+    }
     for sample in other.samples
     where samples.count < Self.samplesMax && !samples.contains(sample) {
       samples.append(sample)
@@ -160,4 +167,12 @@ extension Departure.Form {
   /// Copies with fewer digits: which of these it is shows in several messages only.
   fileprivate static let losingDigits: [Self] = [.float, .cut, .rounded]
   fileprivate var losesDigits: Bool { Self.losingDigits.contains(self) }
+}
+
+extension [UInt8] {
+  /// Whether it is one of words that are parted by commas.
+  fileprivate func containsWord(_ word: [UInt8]) -> Bool {
+    word.isEmpty
+      || split(separator: UInt8(ascii: ",")).contains { $0.drop { $0 == 0x20 }.elementsEqual(word) }
+  }
 }

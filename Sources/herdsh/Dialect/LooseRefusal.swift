@@ -35,10 +35,12 @@ struct LooseRefusal: Sendable {
 
   private static let mark = [Array("(?)".utf8), Array("?".utf8)]
 
-  /// The command's word, where it is one of the protocol's: servers refuse each in its own way.
+  /// The command's word, since servers refuse each in its own way; all that are none are one kind.
   static func kind(of command: [UInt8]) -> [UInt8] {
+    guard !command.isEmpty else { return [] }
     let word = command.drop(while: isBlank).prefix { !isBlank($0) }
-    return ["IAMAT", "WHATSAT", "AT"].contains { word.elementsEqual($0.utf8) } ? Array(word) : []
+    let isKnown = ["IAMAT", "WHATSAT", "AT"].contains { word.elementsEqual($0.utf8) }
+    return isKnown ? Array(word) : Array("other commands".utf8)
   }
 
   private static func forms(

@@ -5,7 +5,8 @@ extension HelpTopic {
       word: "servers", section: .seeing,
       summary: "a row for each server: state, links, round trip, clock, what it knows",
       grammar: "servers",
-      limits: "knows: of the clients told in this session, how many; clock: after an iamat or skew",
+      limits: "knows: of the clients told in this session, how many; clock: after an iamat or "
+        + "skew; an accent once an answer had one",
       example: "servers"),
     HelpTopic(
       word: "flood", section: .seeing,

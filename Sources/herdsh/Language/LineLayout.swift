@@ -72,12 +72,12 @@ extension LineLayout {
       body = try tokens(rest.lowerBound, line).dropFirst().joined(separator: " ")
     case .expect:
       let (text, clause) = try line.splitTime(rest)
-      body = line.text(text)
+      body = expected(text, line)
       if clause != nil { time = words(text.upperBound..<rest.upperBound, line) }
     case .or:
       isPadded = false
       let expect = line.plainWords(in: rest)[0]
-      body = "expect " + line.text(line.trimmed(expect.upperBound..<rest.upperBound))
+      body = "expect " + expected(line.trimmed(expect.upperBound..<rest.upperBound), line)
     case .let, .note, .show, .hint, .rule, .known: body = try text(of: keyword, rest, line)
     case .json:
       let path = JSONPathReader.extent(in: rest, on: line)
@@ -87,6 +87,14 @@ extension LineLayout {
       setBody(
         try tokens(rest.lowerBound, line), cutsTime: keyword == .restart || keyword == .links)
     }
+  }
+
+  /// What is expected is literal, blanks and all, but for the word `like` in front of it.
+  private func expected(_ text: Range<Int>, _ line: SourceLine) -> String {
+    guard let like = line.plainWords(in: text).first, line.text(like) == "like" else {
+      return line.text(text)
+    }
+    return "like " + line.text(line.trimmed(like.upperBound..<text.upperBound))
   }
 
   /// Words that look at something stand in the column of verbs in the set-up too.

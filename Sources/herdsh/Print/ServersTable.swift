@@ -22,10 +22,26 @@ struct ServerRow: Sendable {
   var clock: ClockInterval?
   /// How many of the clients told in this session it knows; `nil` where it was not asked.
   var known: (count: Int, of: Int)?
+  /// How its answers depart from the protocol's form, as far as that was seen.
+  var accent: String?
 }
 
 /// The answer to `servers`: a row a server.
 enum ServersTable {
+  /// How servers' answers depart from the protocol's form: a line for all, or one for each.
+  static func accents(_ rows: [ServerRow], _ style: Style) -> String {
+    let heard = rows.filter { $0.accent != nil }
+    guard let first = heard.first else { return "" }
+    let isCommon = heard.count == rows.count && heard.allSatisfy { $0.accent == first.accent }
+    let told =
+      isCommon && rows.count > 1 ? [("all", "speak", first)] : heard.map { ($0.name, "speaks", $0) }
+    return told.flatMap { name, verb, row in
+      let sentence = "\(name) \(verb) with an accent: \(row.accent ?? "")"
+      return TextWrap.lines(
+        style.escaper.escape(sentence), width: style.width, first: "", rest: "  ")
+    }.map { $0 + "\n" }.joined()
+  }
+
   /// Header and rows, each line ended.
   static func text(_ rows: [ServerRow], _ style: Style) -> String {
     let hasClocks = rows.contains { $0.clock != nil }

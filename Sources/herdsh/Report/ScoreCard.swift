@@ -45,6 +45,8 @@ struct ScoreCard: Sendable {
   var argument: String
   /// `5 servers, python3 server.py, links direct`, escaped.
   var servers = ""
+  /// How their answers depart from the protocol's form, where checks read them loosely.
+  var accent: String?
   /// What was noted when servers were started: each once, whatever its numbers.
   private(set) var notes: [String] = []
   var seed = ""

@@ -19,7 +19,15 @@ struct ScoreCardText: Sendable {
   private func head() -> [String] {
     let title = "conformance of \(style.escaper.escape(card.herd)) to the herd protocol"
     let lines = [style.paint(title, .strong)]
-    return lines + (card.servers.isEmpty ? [] : [card.servers]) + mostUndecided() + notes()
+    return lines + (card.servers.isEmpty ? [] : [card.servers]) + accent() + mostUndecided()
+      + notes()
+  }
+
+  private func accent() -> [String] {
+    guard let accent = card.accent else { return [] }
+    return TextWrap.lines(
+      "speaks with an accent: " + style.escaper.escape(accent), width: style.width, first: "",
+      rest: "  ")
   }
 
   /// Where most could not be decided, what follows says little of the herd.

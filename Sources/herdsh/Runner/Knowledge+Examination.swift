@@ -3,7 +3,7 @@ import HerdProtocol
 /// Further questions, once servers are known not to know: they tell causes apart that look alike.
 extension Knowledge {
   /// How long each of them may take.
-  private static let patience: Duration = .milliseconds(500)
+  static let patience: Duration = .milliseconds(500)
   /// Servers that are asked; a herd may have hundreds.
   private static let serversMax = 4
 
@@ -49,12 +49,12 @@ extension Knowledge {
     for server in missing { rows[server]?.knowsAnother = knows[server] }
   }
 
-  private func newClient() -> [UInt8] {
+  func newClient() -> [UInt8] {
     Array("another-\(interpreter.live.options.seed)-\(interpreter.stamps.next())".utf8)
   }
 
   /// Whether the report was answered.
-  private func tell(_ client: [UInt8], to server: String) async -> Bool {
+  func tell(_ client: [UInt8], to server: String) async -> Bool {
     let report =
       Array("IAMAT ".utf8) + client + Array(" +1.0+1.0 \(interpreter.stamps.next())".utf8)
     return await interpreter.live.ask(server, report, within: Self.patience).isAnswer

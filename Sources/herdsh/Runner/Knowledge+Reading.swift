@@ -37,16 +37,58 @@ extension Knowledge {
 
   /// Whether no answer is how this server answers a query about a client that it does not know.
   func isRefusal(_ answer: Asked, of server: String) -> Bool {
-    let form: Departure.Form
-    switch answer.outcome {
-    case .closed(let partial) where partial.isEmpty: form = .close
-    case .silent: form = .silence
-    case .line, .closed, .unreachable: return false
-    }
+    guard let form = answer.silence else { return false }
     let refuses = interpreter.live.dialects[server].departures(of: .silentRefusal).contains {
-      $0.form == form && ($0.words.isEmpty || $0.words.containsSubsequence(Array("WHATSAT".utf8)))
+      $0.form == form && $0.words.containsSubsequence(Array("WHATSAT".utf8))
     }
-    return refuses && interpreter.live.ending(of: server) == nil
-      && interpreter.damage.words(about: server) == nil
+    return refuses && isThere(server)
+  }
+
+  private func isThere(_ server: String) -> Bool {
+    interpreter.live.ending(of: server) == nil && interpreter.damage.words(about: server) == nil
+  }
+
+  /// Finds out, once in a run, whether servers that gave no answer refuse like that: whether they
+  /// answer a query about a client that they were just told of, and none about a stranger.
+  func learnRefusals() async {
+    let silent = servers.filter {
+      rows[$0]?.knowledge == .silent && isThere($0) && !interpreter.isInterrupted
+        && interpreter.live.dialects.mayTry(.silentRefusal, at: $0)
+    }
+    let attempts = silent.map { server in (server, Task { await refusal(by: server) }) }
+    for (server, attempt) in attempts {
+      guard let departure = await obedient(attempt), isThere(server) else { continue }
+      interpreter.live.dialects.learn(departure, of: server)
+      rows[server]?.knowledge = .no
+      rows[server]?.absence = nil
+    }
+    judge()
+  }
+
+  private func refusal(by server: String) async -> Departure? {
+    let (client, stranger) = (newClient(), newClient())
+    guard await tell(client, to: server) else { return nil }
+    let query = { (client: [UInt8]) in Array("WHATSAT ".utf8) + client + Array(" 1 1".utf8) }
+    let known = await interpreter.live.ask(server, query(client), within: Self.patience).text
+    guard let known, LooseRefusal(known, of: query(client)) == nil,
+      LooseReading(known, as: ReportedFields(client: client)).isAboutClient
+    else { return nil }
+    let answer = await interpreter.live.ask(server, query(stranger), within: Self.patience)
+    return answer.silence.map {
+      Departure(
+        .silentRefusal, $0, words: Array("WHATSAT".utf8),
+        samples: [Departure.Sample(sent: query(stranger), received: [])])
+    }
+  }
+}
+
+extension Asked {
+  /// How no answer came, where the server was there.
+  fileprivate var silence: Departure.Form? {
+    switch outcome {
+    case .closed(let partial): partial.isEmpty ? .close : nil
+    case .silent: .silence
+    case .line, .unreachable: nil
+    }
   }
 }

@@ -31,12 +31,17 @@ final class Knowledge: Question {
 
   func ask(within limit: Duration) async {
     await poll.once(servers, within: limit)
+    if expected.isUnknown { await learnRefusals() }
   }
 
   func askAgain(within limit: Duration, until isEnough: @escaping ServerPoll.Condition) async {
     // A server that knows is not asked again while others are waited for. What all must say at the
     // same time is asked of all until they do.
     let isForAll = expected.mustAgree || expected.isUnknown
+    if expected.isUnknown {
+      await ask(within: limit)
+      if isEnough() { return }
+    }
     await poll.repeatedly(
       servers, for: limit, isSettled: { !isForAll && self.known[$0] != nil }, until: isEnough)
   }
@@ -92,7 +97,7 @@ final class Knowledge: Question {
 
   var told: HerdModel.Told? { interpreter.model.candidates(for: expected.client).first }
 
-  private func judge() {
+  func judge() {
     let wanted: KnowledgeMatrix.Knowledge = expected.isUnknown ? .no : .yes
     suspects = servers.filter { rows[$0]?.knowledge != wanted }
     // Servers that do not know a client do not agree on it, however alike they say so.

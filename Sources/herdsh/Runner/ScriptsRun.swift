@@ -15,6 +15,8 @@ final class ScriptsRun {
   /// Of each script that was begun.
   private var outcomes: [Int: Outcome] = [:]
   private let ledger = CheckLedger()
+  /// What scripts find out about the servers' dialects, where all of them run on the same herd.
+  let dialects = DialectBook()
   private let ports: PortReservations
   /// Servers that start side by side keep each other waiting, and would be called slow for it.
   private let startGate = Turnstile(width: ScriptPlan.coreCount)
@@ -68,6 +70,7 @@ final class ScriptsRun {
       return interruption.status
     }
     if plan.isAlone, hasHerdFailed, !options.goesOn { return .herdUnreachable }
+    if let herd = options.herd { tellAccent(dialects, of: herd) }
     var waits = WaitLedger()
     for index in scripts.indices { waits.add(outcomes[index]?.waits ?? WaitLedger()) }
     tell(
@@ -166,7 +169,17 @@ final class ScriptsRun {
       seed: options.seedText, hasPlaces: options.hasPlaces || script.uses(.places),
       reservations: ports, wantsLinks: script.uses(.links))
     live.tap = options.tap
+    if options.herd != nil { live.dialects = dialects }
     return live
+  }
+
+  /// What the note on the servers' dialects begins with.
+  nonisolated static let accentNote = "the servers speak with an accent: "
+
+  /// Says how the servers' answers depart from the protocol's form, where checks read them loosely.
+  private func tellAccent(_ dialects: DialectBook, of herd: Herd, _ script: Int? = nil) {
+    guard let accent = dialects.accent(of: herd.servers.map(\.name)) else { return }
+    tell(.noted(Self.accentNote + accent), of: script)
   }
 
   private func tell(_ event: Event, of script: Int? = nil) {
@@ -196,6 +209,7 @@ final class ScriptsRun {
         of: index)
       let isComplete = try await run.run()
       outcomes[index] = Outcome(results: run.results, waits: run.waits)
+      if options.herd == nil { tellAccent(live.dialects, of: herd, index) }
       await live.shutDown()
       return isComplete
     } catch {

@@ -58,4 +58,31 @@ struct DialectTests {
     let all = Departure.Kind.allCases.map { Departure($0, .refused).inWords }
     #expect(Set(all).count == Departure.Kind.allCases.count)
   }
+
+  @Test("an accent is told in one line, with the servers where it was not heard at most")
+  func accent() {
+    let book = DialectBook()
+    let servers = ["Goloman", "Hands", "Welsh"]
+    #expect(book.accent(of: servers) == nil)
+    for server in servers { book.learn(Departure(.skewForm, .noSign), of: server) }
+    book.learn(Departure(.stampCopy, .float), of: "Welsh")
+    book.learn(Departure(.answerWords, .added, words: Array("Hands".utf8)), of: "Hands")
+    book.learn(Departure(.answerWords, .added, words: Array("Welsh".utf8)), of: "Welsh")
+    #expect(
+      book.accent(of: servers)
+        == "AT lines have more words (Hands), skews without sign, stamps go through a float (Welsh)"
+    )
+  }
+
+  @Test("refusals name the commands that are refused so")
+  func refusals() {
+    let book = DialectBook()
+    for command in ["IAMAT kiwi", "WHATSAT kiwi", "IAMAT", "HELLO"] {
+      let words = LooseRefusal.kind(of: Array(command.utf8))
+      book.learn(Departure(.refusalForm, .noSpace, words: words), of: "Hands")
+    }
+    #expect(
+      book["Hands"].inWords
+        == "refusals of IAMAT, WHATSAT and other commands without a space behind the ?")
+  }
 }

@@ -41,6 +41,7 @@ struct FormatterTests {
     @Goloman iamat kiwi +1.0+1.0 stamped   now-1s
     \texpect   a  b   within 1s   # kept
     or   expect  c  d
+    or expect   like   ?  e
       expect "for 2s" within 1s
     @Goloman/long   send   a  b
     @Goloman,Hands,Holiday knows kiwi now
@@ -80,6 +81,7 @@ struct FormatterTests {
       @Goloman iamat kiwi +1.0+1.0     stamped now-1s
       expect   a  b                                                   within 1s  # kept
       or expect c  d
+      or expect like ?  e
       expect   "for 2s"                                               within 1s
       @Goloman/long          send a  b
       @Goloman,Hands,Holiday knows kiwi                               now

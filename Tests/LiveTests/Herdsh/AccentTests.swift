@@ -89,4 +89,22 @@ import Testing
     let result = try run("@A send IAMAT\nexpect like ? IAMAT within 300ms") { _, _ in nil }
     #expect(result.status == 0, "\(result.output)")
   }
+
+  /// Takes reports, and answers no query about a client that it does not know.
+  private static func silent(_ line: String, _ held: [String]) -> String? {
+    let words = line.split(separator: " ").map(String.init)
+    if words.first == "WHATSAT", words.dropFirst().first != held.first { return nil }
+    return held.count == 3 ? "AT A +0.5 \(held.joined(separator: " "))\n" : "? \(line)\n"
+  }
+
+  @Test func `a server that answers all but queries about strangers does not know them`() throws {
+    let result = try run("@A does not know plum for 10ms", Self.silent)
+    #expect(result.status == 0, "\(result.output)")
+    #expect(
+      result.output.contains("with an accent: does not answer invalid WHATSAT"), "\(result.output)")
+    let mute = try run("@A does not know plum for 10ms") { line, held in
+      line.hasPrefix("WHATSAT") ? nil : Self.silent(line, held)
+    }
+    #expect(mute.status == 1, "\(mute.output)")
+  }
 }

@@ -3,7 +3,11 @@ extension WordRunner {
   func showServers() async {
     var rows = await ServerRows.ask(live, within: tempo.standard)
     await noteKnown(&rows)
-    for index in rows.indices { rows[index].clock = sightings.clocks[rows[index].name] }
+    for index in rows.indices {
+      let dialect = live.dialects[rows[index].name]
+      rows[index].clock = sightings.clocks[rows[index].name]
+      rows[index].accent = dialect.isPlain ? nil : dialect.inWords
+    }
     show(ServerRows(rows: rows))
   }
 
@@ -16,15 +20,17 @@ extension WordRunner {
     guard !clients.isEmpty else { return }
     let up = rows.filter(\.isUp).map(\.name)
     let questions = clients.map { client in
-      Task {
-        let line = Array("WHATSAT ".utf8) + client + Array(" 1 1".utf8)
-        return await live.askAll(up, line, within: tempo.standard)
-      }
+      (
+        client,
+        Task {
+          let line = Array("WHATSAT ".utf8) + client + Array(" 1 1".utf8)
+          return await live.askAll(up, line, within: tempo.standard)
+        }
+      )
     }
     var counts: [String: Int] = [:]
-    for question in questions {
-      for (server, answer) in await question.value
-      where answer.line?.starts(with: Array("AT ".utf8)) == true {
+    for (client, question) in questions {
+      for (server, answer) in await question.value where Self.isAbout(client, answer) {
         counts[server, default: 0] += 1
       }
     }
@@ -32,10 +38,18 @@ extension WordRunner {
       rows[index].known = (counts[rows[index].name] ?? 0, clients.count)
     }
   }
+
+  /// Whether an answer is a report of the client, in whatever form.
+  private static func isAbout(_ client: [UInt8], _ answer: Asked) -> Bool {
+    guard let text = answer.text, LooseRefusal(text, of: []) == nil else { return false }
+    return LooseReading(text, as: ReportedFields(client: client)).isAboutClient
+  }
 }
 
 extension ServerRows: Shown {
-  func text(_ style: Style) -> String { ServersTable.text(rows, style) }
+  func text(_ style: Style) -> String {
+    ServersTable.text(rows, style) + ServersTable.accents(rows, style)
+  }
 
   var records: [JSONValue] { rows.map(Self.record) }
 
@@ -51,6 +65,7 @@ extension ServerRows: Shown {
       ("ahead_max_ns", row.clock.map { .number(Int64(clamping: $0.most)) } ?? .null),
       ("knows", row.known.map { .number(Int64($0.count)) } ?? .null),
       ("of_clients", row.known.map { .number(Int64($0.of)) } ?? .null),
+      ("accent", row.accent.map { .text($0) } ?? .null),
     ]
     return .object(members.map(JSONValue.Member.init))
   }
