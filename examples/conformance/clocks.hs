@@ -1,12 +1,14 @@
 # clocks.hs - clocks that differ, or jump
+rests on FL-60
 needs processes neighbours clocks
 rule Reports
 
-check may "LC-90 a clock that jumps back an hour freezes nobody"
-  @$here   iamat lc-90 +1.0+1.0
-  @all     know lc-90                                             within 2s
+check may "LC-90 a clock that jumps back an hour freezes no client"
+  client   c
+  @$here   iamat $c +1.500000+1.500000
+  given    @all know $c                                           within 2s
   clock    $here -1h
-  @$here   iamat lc-90 +2.0+2.0
-  expect   AT $here {_:signed} lc-90 +2.0+2.0 {_:time}
-  @all     know lc-90 at +2.0+2.0                                 within 2s
+  @$here   iamat $c +2.500000+2.500000
+  given    expect like AT $here {_:signed} $c +2.500000+2.500000 {_:time}
+  @all     know $c at +2.500000+2.500000                          within 2s
 end

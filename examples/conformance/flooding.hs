@@ -1,101 +1,113 @@
-# flooding.hs - one server is told, all come to know
+# flooding.hs - what servers tell each other, and what becomes of announcements that are wrong
+rests on FL-60
 needs neighbours
 rule Between servers
 
-check "FL-60 it does not matter which server is told"
-  hint     no flood, or one that ends after one hop; an AT that arrives must be sent on
-  for s in @all
-    @$s      iamat fl-60-$s +10.5+20.5
-    expect   AT $s {_:signed} fl-60-$s +10.5+20.5 {_:time}
-    @all     know fl-60-$s                                        within 2s
-  end
-end
-
-check "FL-60 a second report of a client reaches everybody, too"
-  hint     what was sent on once is not sent on again: clients are remembered, not reports
-  for s in @all
-    @$s      iamat fl-60-twice +1.0+1.0
-    @all     know fl-60-twice                                     within 2s
-  end
-  @$here   iamat fl-60-twice +2.0+2.0
-  @all     know fl-60-twice at +2.0+2.0                           within 2s
-end
-
-check "FL-61 news takes the longest way, and arrives as it was"
+check "FL-61 a report takes the longest way, and arrives as it was"
+  rests    on WH-45 WH-93
+  client   c
+  @$far    iamat $c -33.868800+151.209300
+  given    expect like AT $far {_:signed} $c -33.868800+151.209300 {_:time}
+  @$here   iamat $c-b +34.068930-118.445127
+  given    expect like AT $here {_:signed} $c-b +34.068930-118.445127 {_:time}
+  given    @all know $c                                           within 2s
+  given    @all know $c-b                                         within 2s
   hint     on its way it is parsed and printed again: a sign, a digit or the teller's name is lost
-  @$far    iamat fl-61 -33.8688+151.2093
-  expect   AT $far {_:signed} fl-61 -33.8688+151.2093 {_:time}
-  @all     know fl-61 at -33.8688+151.2093                        within 2s
-  @all     agree on fl-61                                         within 2s
-  @$here   iamat fl-61-b +34.068930-118.445127
-  @all     know fl-61-b                                           within 2s
-  @all     agree on fl-61-b                                       within 2s
+  @all     agree on $c                                            within 2s
+  @all     agree on $c-b                                          within 2s
+end
+
+check should "FL-96 a link is used both ways"
+  needs    links
+  client   c
+  for s in @all
+    @$s      iamat $c-$s +1.500000+1.500000
+    given    @all know $c-$s                                      within 2s
+  end
+  hint     neighbour tables that are not symmetric: each server of a link has to name the other
+  links    $here -> $near carried >= 1 messages of $c-$here
+  links    $near -> $here carried >= 1 messages of $c-$near
+  links    $beside -> $spare carried >= 1 messages of $c-$beside
+  links    $spare -> $beside carried >= 1 messages of $c-$spare
 end
 
 table forged
-  what                         | line
+  what                         | words
   nothing after AT             | AT
-  too few fields               | AT $near +0.1 fl-76
-  a wrong skew                 | AT $near soon fl-76 +1.0+1.0 1520023934.9
-  no sign on the longitude     | AT $near +0.1 fl-76 +1.0118.0 1520023934.9
-  a stamp of nan               | AT $near +0.1 fl-76 +1.0+1.0 nan
-  a stamp that is a word       | AT $near +0.1 fl-76 +1.0+1.0 yesterday
+  too few fields               | AT $near +0.100000000 fl-76
+  a wrong skew                 | AT $near soon fl-76 +1.500000+1.500000 1520023934.918963997
+  no sign on the longitude     | AT $near +0.100000000 fl-76 +1.500000118.500000 1520023934.918963997
+  a stamp of nan               | AT $near +0.100000000 fl-76 +1.500000+1.500000 nan
+  a stamp that is a word       | AT $near +0.100000000 fl-76 +1.500000+1.500000 yesterday
 end
 
-check each forged "FL-76 an announcement with $what ends nobody"
+check each forged "FL-76 an announcement with $what ends no server"
+  client   c
+  @$here/a raw "$words\n"
   hint     what comes from neighbours is trusted; anybody can send it
-  @$here/a raw "$line\n"
   @all     is up
-  @$here   iamat fl-76-after +1.0+1.0
-  @all     know fl-76-after                                       within 2s
+  @$here   iamat $c +1.500000+1.500000
+  @all     know $c                                                within 2s
 end
 
 check may each forged "FL-76 an announcement with $what is answered with ?"
-  @$here   send $line
-  expect   ? $line
+  @$here   send $words
+  expect like ? $words
 end
 
 check may "FL-76 an announcement of something older changes nothing"
-  @$here   iamat fl-76-old +1.0+1.0
-  @all     know fl-76-old                                         within 2s
-  @$here/a raw "AT $near +0.1 fl-76-old +2.0+2.0 1520023934.9\n"
+  client   c
+  @$here   iamat $c +1.500000+1.500000
+  given    @all know $c                                           within 2s
+  @$here/a raw "AT $near +0.100000000 $c +2.500000+2.500000 1520023934.918963997\n"
   @$here/a eof
-  @all     know fl-76-old at +1.0+1.0                             for 300ms
+  @all     know $c at +1.500000+1.500000                          for 300ms
 end
 
 check should "FL-77 two announcements in one segment are two"
   needs    pipelining
-  hint     what one read brings is taken for one announcement
-  @$here/a raw "AT $near +0.1 fl-77-a +1.0+1.0 1520023934.9\nAT $near +0.1 fl-77-b +1.0+1.0 1520023934.9\n"
+  client   c
+  # Servers may tell each other in any form: first, that this one takes an AT line.
+  @$here/a raw "AT $near +0.100000000 $c +1.500000+1.500000 1520023934.918963997\n"
   @$here/a eof
-  # Only who was told: $near is the teller, and need not be told its own news.
-  @$here   knows fl-77-a                                          within 2s
-  @$here   knows fl-77-b                                          within 2s
+  given    @$here knows $c                                        within 1s
+  @$here/b raw "AT $near +0.100000000 $c-1 +1.500000+1.500000 1520023934.918963997\nAT $near +0.100000000 $c-2 +1.500000+1.500000 1520023934.918963997\n"
+  @$here/b eof
+  hint     the bytes of one read are taken for one announcement
+  # Asked of the server that was told: $near is named as the teller, and need not be told its own report.
+  @$here   knows $c-1                                             within 2s
+  @$here   knows $c-2                                             within 2s
 end
 
 check should "FL-77 an announcement needs no newline at the end of its connection"
-  hint     what is left in the buffer at the end of input is thrown away
-  @$here/a raw "AT $near +0.1 fl-77-c +1.0+1.0 1520023934.9"
+  client   c
+  @$here/a raw "AT $near +0.100000000 $c +1.500000+1.500000 1520023934.918963997\n"
   @$here/a eof
-  @$here   knows fl-77-c                                          within 2s
+  given    @$here knows $c                                        within 1s
+  @$here/b raw "AT $near +0.100000000 $c-1 +1.500000+1.500000 1520023934.918963997"
+  @$here/b eof
+  hint     the bytes left in the buffer at the end of input are thrown away
+  @$here   knows $c-1                                             within 2s
 end
 
-check may "FL-78 a server that nobody knows may have told"
-  @$here/a raw "AT Elsewhere +0.1 fl-78 +1.0+1.0 1520023934.9\n"
+check may "FL-78 a server that is not in the herd may have told"
+  client   c
+  @$here/a raw "AT Elsewhere +0.100000000 $c +1.500000+1.500000 1520023934.918963997\n"
   @$here/a eof
-  @all     know fl-78                                             within 2s
-  @all     agree on fl-78                                         now
+  @all     know $c                                                within 2s
 end
 
-check may "FL-78 an announcement is not answered"
-  @$here/a raw "AT $near +0.1 fl-78-c +1.0+1.0 1520023934.9\n"
+check may "FL-98 an announcement is not answered"
+  client   c
+  @$here/a raw "AT $near +0.100000000 $c +1.500000+1.500000 1520023934.918963997\n"
   @$here/a eof
   expect   nothing                                                for 300ms
 end
 
-check "FL-78 an announcement with more fields than usual ends nobody"
-  hint     fields are taken off by number, and a list of visited servers in another order is too many
-  @$here/a raw "AT $near +0.1 fl-78-b +1.0+1.0 1520023934.9 $far $near $here\n"
+check "FL-78 an announcement with more fields than usual ends no server"
+  client   c
+  @$here/a raw "AT $near +0.100000000 $c +1.500000+1.500000 1520023934.918963997 $far $near $here\n"
   @$here/a eof
+  hint     fields are taken off by number, and a list of visited servers in another order is too many
   @all     is up
 end

@@ -1,89 +1,138 @@
 # newest.hs - the greatest stamp wins, on every server, whatever the order of arrival
+rests on WH-01
 rule Reports
 
-check "NW-34 an older stamp at the same server is answered"
-  hint     an old report is taken for an error, or for no command at all
-  @$here   iamat nw-34-a +1.0+1.0  stamped now
-  expect   AT $here {_:signed} nw-34-a +1.0+1.0 {_:time}
-  @$here   iamat nw-34-a +2.0+2.0  stamped now-60s
-  expect   AT $here {_:signed} nw-34-a +2.0+2.0 {_:time}
+check "NW-34 an older report is answered"
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped now
+  given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}
+  @$here   iamat $c +2.500000+2.500000 stamped now-60s
+  hint     a report that is not newer than the one held is refused, or not answered
+  expect like AT $here {_:signed} $c +2.500000+2.500000 {_:time}
 end
 
-check "NW-34 an older stamp at the same server is not kept"
+check should "NW-92 the same report again is answered"
+  rests    on NW-34
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped 1520023934.918963997
+  given    expect like AT $here {_:signed} $c +1.500000+1.500000 1520023934.918963997
+  @$here   iamat $c +1.500000+1.500000 stamped 1520023934.918963997
+  hint     a report that is not newer than the one held is refused, or not answered
+  expect like AT $here {_:signed} $c +1.500000+1.500000 1520023934.918963997
+end
+
+check "NW-34 an older report is not kept"
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped now
+  given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}
+  @$here   iamat $c +2.500000+2.500000 stamped now-60s
   hint     the report is stored before the stamps are compared
-  @$here   iamat nw-34 +1.0+1.0    stamped now
-  @all     know nw-34                                             within 2s
-  @$here   iamat nw-34 +2.0+2.0    stamped now-60s
-  expect   AT $here {_:signed} nw-34 +2.0+2.0 {_:time}
-  @all     know nw-34 at +1.0+1.0                                 for 500ms
+  @$here   knows $c at +1.500000+1.500000                         for 500ms
 end
 
 check "NW-34 a newer stamp brings its location with it"
-  hint     the new stamp is kept with the old place, or the first report for ever
-  @$here   iamat nw-34-b +1.0+1.0
-  @all     know nw-34-b                                           within 2s
-  @$here   iamat nw-34-b +2.0+2.0
-  @all     know nw-34-b at +2.0+2.0                               within 2s
+  client   c
+  @$here   iamat $c +1.500000+1.500000
+  given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}
+  @$here   iamat $c +2.500000+2.500000
+  given    expect like AT $here {_:signed} $c +2.500000+2.500000 {_:time}
+  hint     the new stamp is kept with the old place, or the first report forever
+  @$here   knows $c at +2.500000+2.500000                         within 2s
 end
 
-check "NW-35 an older stamp at another server loses too"
+check "IA-94 a report that is refused changes nothing"
+  client   c
+  @$here   iamat $c +1.500000+1.500000
+  given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}
+  given    @$here knows $c at +1.500000+1.500000                  within 2s
+  @$here   send IAMAT $c +2.500000+2.500000 yesterday
+  given    expect like ? IAMAT $c +2.500000+2.500000 yesterday
+  @$here   send IAMAT $c nowhere 9520023934.918963997
+  given    expect like ? IAMAT $c nowhere 9520023934.918963997
+  hint     the client's entry is changed before all fields are known to be valid
+  @$here   knows $c at +1.500000+1.500000                         for 300ms
+end
+
+check "IA-94 a report that is refused makes no client known"
+  client   c
+  @$here   whatsat $c 10 5
+  given    expect like ? WHATSAT $c 10 5
+  @$here   send IAMAT $c +2.500000+2.500000 yesterday
+  given    expect like ? IAMAT $c +2.500000+2.500000 yesterday
+  @$here   whatsat $c 10 5
+  hint     the client's entry is made before all fields are known to be valid
+  expect like ? WHATSAT $c 10 5
+end
+
+check "NW-35 an older report at another server loses, too"
+  rests    on FL-60 NW-34
   needs    neighbours
-  hint     what neighbours tell is stored unseen; compare stamps there, too
-  @$here   iamat nw-35 +1.0+1.0    stamped now
-  @all     know nw-35                                             within 2s
-  @$far    iamat nw-35 +2.0+2.0    stamped now-1ms
-  expect   AT $far {_:signed} nw-35 +2.0+2.0 {_:time}
-  @all     know nw-35 at +1.0+1.0                                 for 500ms
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped now
+  given    @all know $c                                           within 2s
+  @$far    iamat $c +2.500000+2.500000 stamped now-60s
+  hint     announcements are stored without a look at the stamp; compare stamps there, too
+  @all     know $c at +1.500000+1.500000                          for 500ms
 end
 
 check "NW-35 an older report on its way does not replace a newer one"
+  rests    on FL-60 NW-34
   needs    neighbours
-  hint     the last to arrive wins; the stamp decides, not the order
+  client   c
   together
-    @$far    iamat nw-35-b +1.0+1.0 stamped now
-    @$here   iamat nw-35-b +2.0+2.0 stamped now-1s
+    @$far    iamat $c +1.500000+1.500000 stamped now
+    @$here   iamat $c +2.500000+2.500000 stamped now-60s
   end
-  @all     know nw-35-b at +1.0+1.0                               within 2s
-  @all     know nw-35-b at +1.0+1.0                               for 300ms
+  hint     the last report to arrive wins; the stamp decides, not the order
+  @all     know $c at +1.500000+1.500000                          within 2s
+  @all     know $c at +1.500000+1.500000                          for 300ms
 end
 
 check "NW-36 stamps are compared as numbers, not as text"
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped 999999999.500000000
+  given    @$here knows $c                                        within 2s
+  @$here   iamat $c +2.500000+2.500000 stamped 1520023934.918963997
   hint     "999999999.5" > "1520023934.9" as text; compare numbers
-  @$here   iamat nw-36-$seed +1.0+1.0 stamped 999999999.5
-  @all     know nw-36-$seed                                       within 2s
-  @$here   iamat nw-36-$seed +2.0+2.0 stamped 1520023934.918963997
-  @all     know nw-36-$seed at +2.0+2.0 stamped 1520023934.918963997  within 2s
+  @$here   knows $c at +2.500000+2.500000                         within 2s
 end
 
 check should "NW-37 a nanosecond makes a report newer"
+  rests    on IA-26
+  client   c
+  @$here   iamat $c +1.500000+1.500000 stamped 1520023934.918963997
+  given    @$here knows $c                                        within 2s
+  @$here   iamat $c +2.500000+2.500000 stamped 1520023934.918963998
   hint     stamps are compared as float, which cannot tell them apart; use decimals or text by parts
-  @$here   iamat nw-37-$seed +1.0+1.0 stamped 1520023934.918963997
-  @all     know nw-37-$seed                                       within 2s
-  @$here   iamat nw-37-$seed +2.0+2.0 stamped 1520023934.918963998
-  @all     know nw-37-$seed at +2.0+2.0                           within 2s
+  @$here   knows $c at +2.500000+2.500000                         within 2s
 end
 
 check should "NW-38 of equal stamps all servers choose the same"
+  rests    on FL-60 IA-02 WH-45 WH-93
   needs    neighbours
-  hint     the first to arrive wins, and that is another one elsewhere; break ties by what all of them know
+  client   c
   for n in 1 2 3 4 5
     together
-      @$here   iamat nw-38-$seed-$n +1.0+1.0 stamped 1520023934.9
-      @$far    iamat nw-38-$seed-$n +2.0+2.0 stamped 1520023934.9
-      @$spare  iamat nw-38-$seed-$n +3.0+3.0 stamped 1520023934.9
-      @$near   iamat nw-38-$seed-$n +4.0+4.0 stamped 1520023934.9
+      @$here   iamat $c-$n +1.500000+1.500000 stamped 1520023934.918963997
+      @$far    iamat $c-$n +2.500000+2.500000 stamped 1520023934.918963997
+      @$spare  iamat $c-$n +3.500000+3.500000 stamped 1520023934.918963997
+      @$near   iamat $c-$n +4.500000+4.500000 stamped 1520023934.918963997
     end
   end
+  hint     the first report to arrive wins, and that is another one elsewhere; break ties by what all servers know
   for n in 1 2 3 4 5
-    @all     agree on nw-38-$seed-$n                              within 2s
+    @all     agree on $c-$n                                       within 2s
   end
 end
 
 check "NW-40 of a hundred updates in a burst the last wins everywhere"
-  hint     announcements overtake each other, and the last to arrive is kept
+  rests    on FL-60 FL-99
+  needs    neighbours
+  client   c
   repeat 99
-    @$here/a iamat nw-40 +1.0+1.0
+    @$here/a iamat $c +1.500000+1.500000
   end
-  @$here/a iamat nw-40 +9.0+9.0
-  @all     know nw-40 at +9.0+9.0                                 within 5s
+  @$here/a iamat $c +9.500000+9.500000
+  hint     announcements overtake each other, and the last to arrive is kept
+  @all     know $c at +9.500000+9.500000                          within 5s
 end

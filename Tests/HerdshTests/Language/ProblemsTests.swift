@@ -57,15 +57,16 @@ enum TestFile {
     }
   }
 
+  static func write(_ text: String, to path: String) throws {
+    let file = try #require(fopen(path, "w"))
+    defer { fclose(file) }
+    fputs(text, file)
+  }
+
   static func expect(
     _ text: String, _ path: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    guard getenv("RECORD") == nil else {
-      let file = try #require(fopen(path, "w"))
-      defer { fclose(file) }
-      fputs(text, file)
-      return
-    }
+    guard getenv("RECORD") == nil else { return try write(text, to: path) }
     let golden = String(decoding: try read(path), as: UTF8.self)
     #expect(text == golden, "expected:\n\(golden)\nis:\n\(text)", sourceLocation: sourceLocation)
   }

@@ -22,7 +22,7 @@ import Testing
       ("no-limits", "malformed", "radius too large"),
       ("extra-words", "malformed", "too many"),
       ("km-as-metres", "whatsat", "kilometres become metres"),
-      ("names-asked-server", "whatsat", "set-up"),
+      ("names-asked-server", "whatsat", "any server answers for a client"),
       ("radius-in-at", "whatsat", "set-up"),
       ("one-newline-after-json", "whatsat", "any server answers for a client"),
       ("three-newlines", "whatsat", "any server answers for a client"),
