@@ -13,8 +13,8 @@ check should "IA-33 a thousand clients take little room, and no time"
   for a in 0 1 2 3 4 5 6 7 8 9
     for b in 0 1 2 3 4 5 6 7 8 9
       for c in 0 1 2 3 4 5 6 7 8 9
-        @$here/a iamat $k-$a$b$c +1.500000+1.500000
-        expect like AT $here {_:signed} $k-$a$b$c +1.500000+1.500000 {_:time}  within 1s
+        @$here/a iamat $k-$a$b$c +1.500000-1.500000
+        expect   like AT $here {_:signed} $k-$a$b$c +1.500000-1.500000 {_:time}  within 1s
       end
     end
   end
@@ -31,8 +31,8 @@ end
 check should "CN-79 five hundred connections leave nothing behind"
   client   c
   repeat 500
-    @$here   iamat $c +1.500000+1.500000
-    given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}  within 5s
+    @$here   iamat $c +1.500000-1.500000
+    given    expect like AT $here {_:signed} $c +1.500000-1.500000 {_:time}  within 5s
   end
   hint     connections that are never closed: the server runs out of descriptors
   @$here   open files grew <= 20                                  within 5s
@@ -41,13 +41,13 @@ check should "CN-79 five hundred connections leave nothing behind"
 end
 
 check should "CN-79 a hundred floods leave nothing open"
-  rests    on FL-60
+  rests on FL-60
   rule     Between servers
   needs    neighbours
   client   c
   repeat 100
-    @$here   iamat $c +1.500000+1.500000
-    given    expect like AT $here {_:signed} $c +1.500000+1.500000 {_:time}  within 5s
+    @$here   iamat $c +1.500000-1.500000
+    given    expect like AT $here {_:signed} $c +1.500000-1.500000 {_:time}  within 5s
   end
   given    @all know $c                                           within 5s
   hint     connections to neighbours, or from them, that are never closed: the server runs out of descriptors

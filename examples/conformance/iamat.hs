@@ -16,7 +16,7 @@ check each bad "IA-16 $why: a refusal, and the server lives on"
   rule     Everything else
   @$here   send $line
   hint     words are counted too late, or not at all: an index error, or silence
-  expect like ? $line
+  expect   like ? $line
   @$here   is up                                                  now
 end
 
@@ -25,7 +25,7 @@ check "IA-17 commands in lower case are no commands"
   client   c
   @$here   send iamat $c +34.068930-118.445127 1520023934.918963997
   hint     the command is compared without regard to case
-  expect like ? iamat $c +34.068930-118.445127 1520023934.918963997
+  expect   like ? iamat $c +34.068930-118.445127 1520023934.918963997
 end
 
 check should "IA-17 a byte order mark makes another word of IAMAT"
@@ -33,7 +33,7 @@ check should "IA-17 a byte order mark makes another word of IAMAT"
   client   c
   @$here   send "\u{feff}IAMAT $c +34.068930-118.445127 1520023934.918963997"
   hint     the line is decoded with a codec that drops the mark (utf-8-sig)
-  expect like "? \u{feff}IAMAT $c +34.068930-118.445127 1520023934.918963997"
+  expect   like "? \u{feff}IAMAT $c +34.068930-118.445127 1520023934.918963997"
 end
 
 table nowhere
@@ -50,7 +50,7 @@ check each nowhere "IA-18 no location: $why"
   client   c
   @$here   send IAMAT $c $location 1520023934.918963997
   hint     the text is cut at a sign and passed to float(); match the whole of it
-  expect like ? IAMAT $c $location 1520023934.918963997
+  expect   like ? IAMAT $c $location 1520023934.918963997
   @$here   is up                                                  now
 end
 
@@ -67,7 +67,7 @@ end
 check may each odd_places "IA-18 no location: $why"
   client   c
   @$here   send IAMAT $c $location 1520023934.918963997
-  expect like ? IAMAT $c $location 1520023934.918963997
+  expect   like ? IAMAT $c $location 1520023934.918963997
 end
 
 table digits
@@ -81,7 +81,7 @@ check should each digits "IA-19 no location: $why"
   client   c
   @$here   send IAMAT $c $location 1520023934.918963997
   hint     float() and \d take the digits of every script; ask for 0 to 9
-  expect like "? IAMAT $c $location 1520023934.918963997"
+  expect   like "? IAMAT $c $location 1520023934.918963997"
 end
 
 table inside
@@ -96,14 +96,14 @@ check each inside "IA-20 a location: $where"
   client   c
   @$here   iamat $c $location
   hint     a range check with < for <=
-  expect like AT $here {_:signed} $c $location {_:time}
+  expect   like AT $here {_:signed} $c $location {_:time}
 end
 
 check "IA-20 a location may be whole degrees"
   client   c
   @$here   iamat $c +12-118
   hint     a pattern that asks for a point
-  expect like AT $here {_:signed} $c +12-118 {_:time}
+  expect   like AT $here {_:signed} $c +12-118 {_:time}
 end
 
 table outside
@@ -118,24 +118,24 @@ check should each outside "IA-20 no location: $where"
   client   c
   @$here   send IAMAT $c $location 1520023934.918963997
   hint     no range check, or one that looks at the latitude twice
-  expect like ? IAMAT $c $location 1520023934.918963997
+  expect   like ? IAMAT $c $location 1520023934.918963997
 end
 
 check should "IA-22 a stamp is a number: nan is none"
   client   c
-  @$here   send IAMAT $c +1.500000+1.500000 nan
+  @$here   send IAMAT $c +1.500000-1.500000 nan
   hint     float() takes nan, which is never newer and never equal: the client is frozen forever
-  expect like ? IAMAT $c +1.500000+1.500000 nan
+  expect   like ? IAMAT $c +1.500000-1.500000 nan
 end
 
 check "IA-22 a stamp of nan freezes neither its client nor the herd"
-  rests    on WH-01
+  rests on WH-01
   client   c
-  @$here/a raw "IAMAT $c +1.500000+1.500000 nan\n"
-  @$here   iamat $c +2.500000+2.500000
+  @$here/a raw "IAMAT $c +1.500000-1.500000 nan\n"
+  @$here   iamat $c +2.500000-2.500000
   hint     nan compares as unequal to itself: each server sends it on as news, forever
-  expect like AT $here {_:signed} $c +2.500000+2.500000 {_:time}  within 1s
-  @$here   knows $c at +2.500000+2.500000                         within 2s
+  expect   like AT $here {_:signed} $c +2.500000-2.500000 {_:time}  within 1s
+  @$here   knows $c at +2.500000-2.500000                         within 2s
   @all     is up                                                  now
 end
 
@@ -148,9 +148,9 @@ end
 
 check should each endless "IA-23 no stamp: $why"
   client   c
-  @$here   send IAMAT $c +1.500000+1.500000 $stamp
+  @$here   send IAMAT $c +1.500000-1.500000 $stamp
   hint     float() takes it; nothing is ever newer, and the client is frozen forever
-  expect like ? IAMAT $c +1.500000+1.500000 $stamp
+  expect   like ? IAMAT $c +1.500000-1.500000 $stamp
 end
 
 table numerals
@@ -165,14 +165,14 @@ end
 
 check may each numerals "IA-24 no stamp: $why"
   client   c
-  @$here   send IAMAT $c +1.500000+1.500000 $stamp
-  expect like ? IAMAT $c +1.500000+1.500000 $stamp
+  @$here   send IAMAT $c +1.500000-1.500000 $stamp
+  expect   like ? IAMAT $c +1.500000-1.500000 $stamp
 end
 
 check may "IA-24 a stamp before 1970 is one"
   client   c
-  @$here   send IAMAT $c +1.500000+1.500000 -5.500000000
-  expect like AT $here {_:signed} $c +1.500000+1.500000 -5.500000000
+  @$here   send IAMAT $c +1.500000-1.500000 -5.500000000
+  expect   like AT $here {_:signed} $c +1.500000-1.500000 -5.500000000
 end
 
 table no_numbers
@@ -183,52 +183,52 @@ end
 
 check each no_numbers "IA-24 no stamp: $why"
   client   c
-  @$here   send IAMAT $c +1.500000+1.500000 $stamp
+  @$here   send IAMAT $c +1.500000-1.500000 $stamp
   hint     float() fails, and the error is not caught
-  expect like ? IAMAT $c +1.500000+1.500000 $stamp
+  expect   like ? IAMAT $c +1.500000-1.500000 $stamp
 end
 
 check should "IA-25 a stamp may be whole seconds"
   client   c
-  @$here   iamat $c +1.500000+1.500000 stamped 1520023934
+  @$here   iamat $c +1.500000-1.500000 stamped 1520023934
   hint     a pattern that asks for a point
-  expect like AT $here {_:signed} $c +1.500000+1.500000 1520023934
+  expect   like AT $here {_:signed} $c +1.500000-1.500000 1520023934
 end
 
 check should "IA-25 a stamp may have any number of decimals"
   client   c
-  @$here   iamat $c +1.500000+1.500000 stamped 1520023934.5
+  @$here   iamat $c +1.500000-1.500000 stamped 1520023934.5
   hint     a pattern that asks for nine decimals
-  expect like AT $here {_:signed} $c +1.500000+1.500000 1520023934.5
+  expect   like AT $here {_:signed} $c +1.500000-1.500000 1520023934.5
 end
 
 check should "IA-26 thirty decimals come back as they were"
-  rests    on IA-25
+  rests on IA-25
   client   c
-  @$here   iamat $c +1.500000+1.500000 stamped 1520023934.918963997000000000000000000001
+  @$here   iamat $c +1.500000-1.500000 stamped 1520023934.918963997000000000000000000001
   hint     the stamp goes through float(), which keeps 16 digits; send back the text
-  expect like AT $here {_:signed} $c +1.500000+1.500000 {stamp:time}
+  expect   like AT $here {_:signed} $c +1.500000-1.500000 {stamp:time}
   that     $stamp == 1520023934.918963997000000000000000000001
 end
 
 check "IA-27 a stamp of the future gives a negative skew"
   client   c
-  @$here   iamat $c +1.500000+1.500000 stamped now+1h
-  given    expect like AT $here {skew:signed} $c +1.500000+1.500000 {_:time}
+  @$here   iamat $c +1.500000-1.500000 stamped now+1h
+  given    expect like AT $here {skew:signed} $c +1.500000-1.500000 {_:time}
   hint     abs(), or a + put before every number
   that     $skew < 0
 end
 
 check should "IA-29 a skew near 0 has its sign on either side"
-  rests    on IA-28
+  rests on IA-28
   client   c
   repeat 10
-    @$here   iamat $c +1.500000+1.500000 stamped now+100us
-    given    expect like AT $here {first:signed} $c +1.500000+1.500000 {_:time}
-    @$here   iamat $c +1.500000+1.500000 stamped now+300us
-    given    expect like AT $here {second:signed} $c +1.500000+1.500000 {_:time}
-    @$here   iamat $c +1.500000+1.500000 stamped now+600us
-    given    expect like AT $here {third:signed} $c +1.500000+1.500000 {_:time}
+    @$here   iamat $c +1.500000-1.500000 stamped now+100us
+    given    expect like AT $here {first:signed} $c +1.500000-1.500000 {_:time}
+    @$here   iamat $c +1.500000-1.500000 stamped now+300us
+    given    expect like AT $here {second:signed} $c +1.500000-1.500000 {_:time}
+    @$here   iamat $c +1.500000-1.500000 stamped now+600us
+    given    expect like AT $here {third:signed} $c +1.500000-1.500000 {_:time}
     hint     + is written only if the skew is greater than 0, or by string surgery
     that     $first matches "[+-][0-9.]*"
     that     $second matches "[+-][0-9.]*"
@@ -238,14 +238,14 @@ end
 
 check should "IA-30 the skew has fractions of a second"
   client   c
-  @$here   iamat $c-a +1.500000+1.500000 stamped now-100ms
-  given    expect like AT $here {first:signed} $c-a +1.500000+1.500000 {_:time}
-  @$here   iamat $c-b +1.500000+1.500000 stamped now-350ms
-  given    expect like AT $here {second:signed} $c-b +1.500000+1.500000 {_:time}
-  @$here   iamat $c-c +1.500000+1.500000 stamped now-600ms
-  given    expect like AT $here {third:signed} $c-c +1.500000+1.500000 {_:time}
-  @$here   iamat $c-d +1.500000+1.500000 stamped now-850ms
-  given    expect like AT $here {fourth:signed} $c-d +1.500000+1.500000 {_:time}
+  @$here   iamat $c-a +1.500000-1.500000 stamped now-100ms
+  given    expect like AT $here {first:signed} $c-a +1.500000-1.500000 {_:time}
+  @$here   iamat $c-b +1.500000-1.500000 stamped now-350ms
+  given    expect like AT $here {second:signed} $c-b +1.500000-1.500000 {_:time}
+  @$here   iamat $c-c +1.500000-1.500000 stamped now-600ms
+  given    expect like AT $here {third:signed} $c-c +1.500000-1.500000 {_:time}
+  @$here   iamat $c-d +1.500000-1.500000 stamped now-850ms
+  given    expect like AT $here {fourth:signed} $c-d +1.500000-1.500000 {_:time}
   hint     whole seconds: int() on the clock or the stamp; the difference keeps its decimals
   that     $second > $first
   that     $third > $second
@@ -255,8 +255,8 @@ end
 check "IA-30 the skew is in seconds"
   needs    processes
   client   c
-  @$here   iamat $c +1.500000+1.500000 stamped now-60s
-  given    expect like AT $here {skew:signed} $c +1.500000+1.500000 {_:time}
+  @$here   iamat $c +1.500000-1.500000 stamped now-60s
+  given    expect like AT $here {skew:signed} $c +1.500000-1.500000 {_:time}
   hint     milliseconds or nanoseconds, as many clocks count, or stamp minus clock; the skew is clock minus stamp, in seconds
   that     $skew > 58s
   that     $skew < 75s
@@ -265,29 +265,29 @@ end
 check "IA-30 the skew is taken by the clock of the moment"
   needs    processes
   client   c
-  @$here   iamat $c-a +1.500000+1.500000 stamped now
-  given    expect like AT $here {_:signed} $c-a +1.500000+1.500000 {_:time}
+  @$here   iamat $c-a +1.500000-1.500000 stamped now
+  given    expect like AT $here {_:signed} $c-a +1.500000-1.500000 {_:time}
   # A clock that stands still falls behind meanwhile.
   sleep    2s
-  @$here   iamat $c-b +1.500000+1.500000 stamped now
-  given    expect like AT $here {skew:signed} $c-b +1.500000+1.500000 {_:time}
+  @$here   iamat $c-b +1.500000-1.500000 stamped now
+  given    expect like AT $here {skew:signed} $c-b +1.500000-1.500000 {_:time}
   hint     the clock is read once, at the start; read it for each report
   that     $skew > -1s
 end
 
 check "IA-31 a client may be called after a server"
-  rests    on FL-60
+  rests on FL-60
   needs    neighbours
   rule     Between servers
   client   c
   for s in @all
-    @$here   iamat $s.$c +1.500000+1.500000
-    given    expect like AT $here {_:signed} $s.$c +1.500000+1.500000 {_:time}
+    @$here   iamat $s.$c +1.500000-1.500000
+    given    expect like AT $here {_:signed} $s.$c +1.500000-1.500000 {_:time}
     hint     the servers that a message has seen are looked up as text in all of it; compare fields
     @all     know $s.$c                                           within 2s
   end
-  @$far    iamat $near +1.500000+1.500000
-  given    expect like AT $far {_:signed} $near +1.500000+1.500000 {_:time}
+  @$far    iamat $near +1.500000-1.500000
+  given    expect like AT $far {_:signed} $near +1.500000-1.500000 {_:time}
   @all     know $near                                             within 2s
 end
 
@@ -309,37 +309,37 @@ table clients
 end
 
 check each clients "IA-32 a client ID is any word: $what"
-  @$here   iamat $client +1.500000+1.500000
+  @$here   iamat $client +1.500000-1.500000
   hint     the ID is used as a format, a path, a pattern or a command
-  expect like AT $here {_:signed} $client +1.500000+1.500000 {_:time}
+  expect   like AT $here {_:signed} $client +1.500000-1.500000 {_:time}
 end
 
 check each clients "IA-32 a client ID is any word on its way to other servers, too: $what"
-  rests    on FL-60
+  rests on FL-60
   needs    neighbours
-  @$here   iamat $client.too +1.500000+1.500000
-  given    expect like AT $here {_:signed} $client.too +1.500000+1.500000 {_:time}
+  @$here   iamat $client.too +1.500000-1.500000
+  given    expect like AT $here {_:signed} $client.too +1.500000-1.500000 {_:time}
   hint     neighbours separate lines at more than white space, or use the ID as a format, a path or a pattern
   @all     know $client.too                                       within 2s
 end
 
 check "IA-32 a client ID in capitals is another client"
-  rests    on WH-01
+  rests on WH-01
   client   c
-  @$here   iamat $c-kiwi +1.500000+1.500000
-  given    expect like AT $here {_:signed} $c-kiwi +1.500000+1.500000 {_:time}
-  @$here   iamat $c-KIWI +2.500000+2.500000
-  given    expect like AT $here {_:signed} $c-KIWI +2.500000+2.500000 {_:time}
+  @$here   iamat $c-kiwi +1.500000-1.500000
+  given    expect like AT $here {_:signed} $c-kiwi +1.500000-1.500000 {_:time}
+  @$here   iamat $c-KIWI +2.500000-2.500000
+  given    expect like AT $here {_:signed} $c-KIWI +2.500000-2.500000 {_:time}
   hint     IDs are folded to lower case before they are looked up; compare bytes
-  @$here   knows $c-KIWI at +2.500000+2.500000                    within 2s
-  @$here   knows $c-kiwi at +1.500000+1.500000                    within 2s
+  @$here   knows $c-KIWI at +2.500000-2.500000                    within 2s
+  @$here   knows $c-kiwi at +1.500000-1.500000                    within 2s
 end
 
 check "IA-32 a client ID may be 4,000 bytes long"
   let      fifty = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX
   let      five_hundred = $fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty
   let      long = $five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred
-  @$here   iamat $long +1.500000+1.500000
+  @$here   iamat $long +1.500000-1.500000
   hint     a buffer of fixed length: the bytes past it are lost
-  expect like AT $here {_:signed} $long +1.500000+1.500000 {_:time}
+  expect   like AT $here {_:signed} $long +1.500000-1.500000 {_:time}
 end

@@ -24,7 +24,9 @@ struct FieldReader: Sendable {
     guard word.contains(where: { !Self.isNumeric($0) }), !word.elementsEqual("AT".utf8),
       fields.client.map({ !word.elementsEqual($0) }) ?? true
     else { return nil }
-    guard fields.server != nil else { return FieldReading(cost: 1) }
+    guard fields.server != nil else {
+      return FieldReading(cost: fields.names.contains(Array(word)) ? 0 : 1)
+    }
     return FieldReading(
       cost: 2, departures: [Departure(.teller, .altered, words: Array(word))])
   }

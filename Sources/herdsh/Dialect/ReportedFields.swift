@@ -16,6 +16,8 @@ struct ReportedFields: Sendable, Hashable {
   var stamp: [UInt8]?
   /// The server that was asked, if it was asked for what it knows.
   var asked: [UInt8]?
+  /// Names of servers: of words that may be the server, one of these is likelier.
+  var names: Set<[UInt8]> = []
 
   subscript(role: Role) -> [UInt8]? {
     switch role {

@@ -8,6 +8,8 @@ struct AnswerContext: Sendable {
   var server: String?
   /// The command as it went.
   let text: [UInt8]
+  /// The names of the herd's servers.
+  var names: Set<[UInt8]> = []
 
   /// Nothing is known where `command` is empty.
   init(command: [UInt8] = [], server: String? = nil) {

@@ -66,6 +66,7 @@ struct LooseComparison {
 
   private static func fields(_ exact: LineComparison, _ count: Int) -> ReportedFields {
     var fields = ReportedFields()
+    fields.names = exact.context.names
     fields.server = said(.server, exact, count)
     fields.skew = said(.skew, exact, count)
     fields.client = said(.client, exact, count) ?? exact.context.client

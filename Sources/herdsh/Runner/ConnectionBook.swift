@@ -73,8 +73,10 @@ final class ConnectionBook {
 
   /// What the next line on this connection answers.
   func nextContext(of conversation: Conversation) -> AnswerContext {
-    AnswerContext(
+    var context = AnswerContext(
       command: conversation.unanswered.next() ?? [], server: conversation.server)
+    context.names = Set(live.servers.map { Array($0.utf8) })
+    return context
   }
 
   /// Makes a connection the one that `expect` looks at.

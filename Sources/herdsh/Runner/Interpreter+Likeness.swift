@@ -18,13 +18,21 @@ extension Interpreter {
     var empty = 0
     while true {
       let left = max(ContinuousClock.now.duration(to: end), .milliseconds(1))
-      let received = await conversation.nextLineOrPart(within: left)
+      let received = await conversation.nextLineOrPart(
+        within: left, orPause: pause(of: conversation.server))
       guard case .line(let line, _) = received, line.allSatisfy({ $0 == 0x0D }),
         empty < Self.emptyLinesMax
       else { return received }
       empty += 1
       learn([Departure(.answerEnd, .newlines, count: empty + 1)], [0x0A], conversation)
     }
+  }
+
+  /// How long nothing more may come of a line before it is taken for ended: not long where the server
+  /// is known to end none, or a check that asks a thousand times would take minutes.
+  private func pause(of server: String) -> Duration {
+    live.dialects[server].has(.answerEnd, .noNewline)
+      ? .milliseconds(25) : Connection.idleAfterAnswer
   }
 
   /// What the pattern's holes take of a line; how the line departs from the protocol's form is

@@ -11,8 +11,10 @@ struct LooseMatchTests {
     _ text: String, _ line: String, answering command: String = report, of server: String = "Hands"
   ) throws -> Pattern.LooseMatch {
     let source = SourceLine(file: "t.hs", number: 1, text: text)
+    var context = AnswerContext(command: Array(command.utf8), server: server)
+    context.names = Set(["Hands", "Welsh"].map { Array($0.utf8) })
     return try source.pattern(source.extent).matchLoosely(
-      Array(line.utf8), answering: AnswerContext(command: Array(command.utf8), server: server)
+      Array(line.utf8), answering: context
     ) { ["here": Array("Hands".utf8)][$0] }
   }
 
@@ -31,6 +33,10 @@ struct LooseMatchTests {
       (
         "AT {w:word} {_:signed} kiwi +34.068930-118.445127 1520023934.918963997",
         "Welsh +0.2 kiwi 34.06893-118.445127 1520023934", ["w=Welsh"]
+      ),
+      (
+        "AT {w:word} {_:signed} kiwi +34.068930-118.445127 1520023934.918963997",
+        "AT IAMAT Welsh +0.2 kiwi +34.068930-118.445127 1520023934.918963997", ["w=Welsh"]
       ),
       (
         "AT Hands {_:signed} kiwi {_:location} {t:time}",

@@ -137,11 +137,10 @@ final class Conversation {
     return await connection?.nextLine(within: deadline) ?? .closed(partial: [])
   }
 
-  /// The next line, or what came of one that does not end.
-  func nextLineOrPart(within deadline: Duration) async -> ReceivedLine {
+  /// The next line, or what came of one once nothing more came for `pause`.
+  func nextLineOrPart(within deadline: Duration, orPause pause: Duration) async -> ReceivedLine {
     await settle()
-    return await connection?.nextLine(within: deadline, orPause: Connection.idleAfterAnswer)
-      ?? .closed(partial: [])
+    return await connection?.nextLine(within: deadline, orPause: pause) ?? .closed(partial: [])
   }
 
   /// What came within `duration`, which stays to be looked at; `nil` for nothing.
