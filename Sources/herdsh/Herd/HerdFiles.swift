@@ -25,7 +25,7 @@ struct HerdFiles {
     guard let folder else { return paths }
     for server in herd.servers {
       do throws(SystemError) {
-        let path = "\(try folder.folder(server.name))/\(herd.name).herd"
+        let path = "\(try folder.folder(ofServer: server.name))/\(herd.name).herd"
         try FileBytes.write(Array(herd(seenBy: server.name).fileText.utf8), to: path)
         paths[server.name] = path
       } catch {

@@ -11,7 +11,7 @@ extension LiveHerd {
     guard linkMode == .isolated, let folder else { return told }
     do throws(SystemError) {
       return try told.merging(
-        places.impersonate(without: taken, in: try folder.folder("places"))
+        places.impersonate(without: taken, in: try folder.folder(RunFolder.placesName))
       ) { _, new in new }
     } catch {
       throw .runFolder(error)

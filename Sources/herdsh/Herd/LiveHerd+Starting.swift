@@ -96,7 +96,7 @@ extension LiveHerd {
       let address = ServerAddress(
         host: server.host, port: port, entrance: entrance,
         tap: options.tap.map { ServerTap(server: server.name, tap: $0) })
-      let logFolder = try? folder?.folder(server.name)
+      let logFolder = try? folder?.folder(ofServer: server.name)
       members[server.name] = LiveServer(
         name: server.name, address: address, log: OutputLog(folder: logFolder))
     }

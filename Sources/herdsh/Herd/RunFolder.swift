@@ -42,6 +42,20 @@ final class RunFolder {
     return folder
   }
 
+  /// The folder of a server, made if need be.
+  ///
+  /// Names that mean something else here (`..`, `lock`, the herd file's copy) get a `_` in front, and so
+  /// do those that begin with one, so that no two servers share a folder.
+  func folder(ofServer name: String) throws(SystemError) -> String {
+    let isTaken =
+      name == Self.lockName || name == Self.placesName || name.hasSuffix(".herd")
+      || name.hasPrefix(".") || name.hasPrefix("_")
+    return try folder(isTaken ? "_" + name : name)
+  }
+
+  /// What the stand-in for places keeps.
+  static let placesName = "places"
+
   private static func stateFolder(_ environment: (String) -> String?) -> String? {
     if let given = environment("XDG_STATE_HOME"), given.hasPrefix("/") { return given }
     return environment("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.local/state" : nil }

@@ -28,6 +28,22 @@ struct RunFolderTests {
     #expect(try folder.folder("Goloman") == "\(folder.path)/Goloman")
   }
 
+  @Test func `a server's folder is its own, and inside the run's, whatever its name`() throws {
+    let folder = try make("names", in: try state())
+    let names = [
+      "Goloman", ".", "..", ".x", "lock", "_lock", "places", "ucla.herd", "_ucla.herd", "__lock",
+      "_..",
+    ]
+    var made: Set<String> = []
+    for name in names {
+      let path = try folder.folder(ofServer: name)
+      #expect(made.insert(path).inserted)
+      let last = path.split(separator: "/").last.map(String.init) ?? ""
+      #expect(FileTree.entries(of: folder.path).contains(last))
+    }
+    #expect(made.contains("\(folder.path)/Goloman"))
+  }
+
   @Test func `the same seed again has an empty folder, or another one while it is used`() throws {
     let state = try state()
     var first: RunFolder? = try make("a", in: state)
