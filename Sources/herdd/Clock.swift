@@ -8,7 +8,12 @@ extension ServerState.Moment {
     var wall = timespec()
     clock_gettime(CLOCK_REALTIME, &wall)
     return Self(
-      wall: Int64(wall.tv_sec) * 1_000_000_000 + Int64(wall.tv_nsec),
-      monotonic: Int64(clamping: NIODeadline.now().uptimeNanoseconds))
+      wall: nanoseconds(wall), monotonic: Int64(clamping: NIODeadline.now().uptimeNanoseconds))
+  }
+
+  /// A time in nanoseconds; one that 64 bits cannot hold, before 1677 or after 2262, as the nearest
+  /// one that they can.
+  static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(clamping: Int128(time.tv_sec) * 1_000_000_000 + Int128(time.tv_nsec))
   }
 }

@@ -33,6 +33,13 @@ func firstLineFeed(in bytes: Bytes) -> Int? {
   return nil
 }
 
+/// Says whether a line whose end has not come is too long whatever follows: a CR does not count when
+/// LF follows it.
+@inline(__always)
+func isOverlong(_ line: some RandomAccessCollection<UInt8>, lineBytesMax: Int) -> Bool {
+  line.count - (line.last == 0x0D ? 1 : 0) > lineBytesMax
+}
+
 /// Marks the zero bytes of a word with their high bit; exact up to and with the first one.
 @inline(__always)
 func zeroBytes(_ word: UInt64) -> UInt64 {

@@ -76,8 +76,7 @@ public struct LineFramer: Sendable {
       start = held.count
       return nil
     }
-    // One more for a CR, which is not counted when LF follows.
-    guard held.count - start > lineBytesMax + 1 else { return nil }
+    guard isOverlong(held[start...], lineBytesMax: lineBytesMax) else { return nil }
     let beginning = Array(held[start..<(start + lineBytesMax)])
     start = held.count
     isDropping = true

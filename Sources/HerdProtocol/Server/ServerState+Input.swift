@@ -116,8 +116,7 @@ extension ServerState {
   ) {
     guard !isStalled(id, with: sink) else { return }
     let isTooLong = input.withBytes { rest in
-      // One more for a CR, which is not counted when LF follows.
-      rest.count > lineBytesMax(rest, of: id) + 1
+      isOverlong(rest, lineBytesMax: lineBytesMax(rest, of: id))
     }
     guard isTooLong || connections[id].hasInputEnded else { return }
     input.withBytes { takeUnended($0, of: id, into: &sink) }

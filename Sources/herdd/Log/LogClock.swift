@@ -3,7 +3,7 @@ import Glibc
 /// The time of day in front of each log line, worked out once for all lines of one read.
 struct LogClock {
   let format: LogFormat
-  private var moment = Int64.min
+  private var moment: Int64?
   private var shown: [UInt8] = []
   private var second = Int64.min
   private var stem: [UInt8] = []
@@ -22,14 +22,19 @@ struct LogClock {
   }
 
   private mutating func write(_ wall: Int64) {
-    let now = wall / 1_000_000_000
+    var (now, nanos) = wall.quotientAndRemainder(dividingBy: 1_000_000_000)
+    if nanos < 0 {
+      // Before 1970 division rounds up.
+      now -= 1
+      nanos += 1_000_000_000
+    }
     if now != second {
       second = now
       stem = Self.stem(of: now, format)
     }
     shown.removeAll(keepingCapacity: true)
     shown += stem
-    var micros = (wall % 1_000_000_000) / 1_000
+    var micros = nanos / 1_000
     var divisor: Int64 = 100_000
     for _ in 0..<6 {
       shown.append(UInt8(48 + micros / divisor))

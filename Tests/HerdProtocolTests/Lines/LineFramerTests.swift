@@ -32,6 +32,9 @@ import Testing
     #expect(
       lines(&framer) == [.line(bytes("1234")), .tooLong(bytes("1234")), .line(bytes("1234"))])
     framer.append(bytes("12345"))
+    #expect(framer.next() == .tooLong(bytes("1234")))
+    framer.append(bytes("6\n1234\r"))
+    // The end of a line may follow a CR.
     #expect(framer.next() == nil)
     framer.append(bytes("6"))
     #expect(framer.next() == .tooLong(bytes("1234")))

@@ -96,6 +96,31 @@ import Testing
     #expect(text(answers(to: [bytes(longer + "\n")])) == "? \(longer.prefix(1_024))\n")
   }
 
+  @Test func `a line is refused as soon as it is too long whatever follows`() {
+    let line = String(repeating: "x", count: 65_536)
+    let announcement = "AT " + String(repeating: "x", count: 66_557)
+    let transcript = #"""
+      accept
+        as 0
+      0 >> \#(line)\r
+      0 >> x
+        0 < ? \#(line.prefix(1_024))
+        finish 0
+      accept
+        as 1
+      1 >> \#(line)x
+        1 < ? \#(line.prefix(1_024))
+        finish 1
+      accept neighbour
+        as 2
+      2 >> \#(announcement)
+      2 >> x
+        2 < ? \#(announcement.prefix(1_024))
+        finish 2
+      """#
+    #expect(Transcript.replay(transcript, .goloman("Hands", plain: ["Hands"])) == transcript)
+  }
+
   @Test func `a line that is too long and the last one ends the connection at once`() {
     let transcript = """
       accept
@@ -116,7 +141,7 @@ import Testing
     let transcript = #"""
       accept
         as 0
-      0 >> \#(String(repeating: "x", count: 65_537))
+      0 >> \#(String(repeating: "x", count: 65_536))
       0 >> x\nIAMAT kiwi +1+1 5\nhm
         0 < ? \#(String(repeating: "x", count: 1_024))
         finish 0

@@ -112,8 +112,8 @@ import Testing
     #expect(Transcript.replay(transcript, .goloman("Hands", plain: ["Hands"])) == transcript)
   }
 
-  @Test(arguments: [(1, false), (2, true)])
-  func `a line without an end is too long with its second byte over the bound`(
+  @Test(arguments: [(0, false), (1, true)])
+  func `a line without an end is too long with its first byte over the bound`(
     over: Int, isRefused: Bool
   ) {
     var server = ServerState(.goloman())
