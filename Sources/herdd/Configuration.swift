@@ -45,11 +45,11 @@ extension Configuration {
       file: options.log.file, format: options.log.format,
       level: options.log.level ?? (options.log.file == nil ? .info : .debug))
     endpoint = place.endpoint
-    address = try place.endpoint.resolved()
+    address = try place.endpoint.resolved()[0]
     neighbours = []
     for neighbour in place.neighbours {
-      let address = try neighbour.endpoint.resolved()
-      neighbours.append(RemoteServer(name: neighbour.name, address: address))
+      let addresses = try neighbour.endpoint.resolved()
+      neighbours.append(RemoteServer(name: neighbour.name, addresses: addresses))
     }
   }
 

@@ -10,13 +10,19 @@ final class Daemon {
     var loop: any EventLoop
     var log: ServerLog
     var places: any PlacesSource
+    /// Where the daemon listens, so that it dials its neighbours from there.
+    var address: SocketAddress?
   }
 
   let loop: any EventLoop
   let log: ServerLog
   let places: any PlacesSource
   let neighbours: [RemoteServer]
-  let neighbourHosts: Set<String>
+  let neighbourHosts: NeighbourHosts
+  /// Where this server listens.
+  let address: SocketAddress?
+  /// Hosts whose announcements were refused, as far as the log has told of them.
+  var refusedHosts: Set<String> = []
   var state: ServerState
 
   /// By the number that `ServerState` gave each.
@@ -42,7 +48,8 @@ final class Daemon {
     self.log = around.log
     self.places = around.places
     self.neighbours = neighbours
-    self.neighbourHosts = Set(neighbours.compactMap(\.address.host))
+    self.neighbourHosts = NeighbourHosts(neighbours.flatMap(\.addresses))
+    self.address = around.address
     self.links = neighbours.map { _ in LinkTrouble() }
     self.state = ServerState(server)
   }
@@ -67,7 +74,7 @@ final class Daemon {
     if let id = connection.id {
       state.opened(id, at: now)
     } else {
-      let isNeighbour = connection.address?.host.map(neighbourHosts.contains) ?? false
+      let isNeighbour = connection.address.map(neighbourHosts.contains) ?? false
       let id = state.accepted(isNeighbour ? .neighbourAddress : .stranger, at: now)
       connection.id = id
       keep(connection, as: id)

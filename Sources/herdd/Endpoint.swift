@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 
 /// Where a server listens, as it is written: `127.0.0.1:12558`, `[::1]:12558`, `lnxsrv09:12558`.
@@ -24,20 +25,46 @@ extension Endpoint {
     self.init(host: String(host), port: port)
   }
 
-  /// The socket address, asking the system's resolver unless the host is a number already.
+  /// Every socket address of the host, in the system's order and never none, asking its resolver
+  /// unless the host is a number already.
   ///
   /// Blocks while it asks, so it is called before the event loop runs, never on it.
-  func resolved() throws(StartError) -> SocketAddress {
-    if let address = try? SocketAddress(ipAddress: host, port: port) { return address }
-    do {
-      return try SocketAddress.makeAddressResolvingHost(host, port: port)
-    } catch {
+  func resolved() throws(StartError) -> [SocketAddress] {
+    if let address = try? SocketAddress(ipAddress: host, port: port) { return [address] }
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var first: UnsafeMutablePointer<addrinfo>?
+    defer { if let first { freeaddrinfo(first) } }
+    var addresses: [SocketAddress] = []
+    if getaddrinfo(host, "\(port)", &hints, &first) == 0 {
+      var entry = first
+      while let info = entry {
+        if let address = SocketAddress(info.pointee), !addresses.contains(address) {
+          addresses.append(address)
+        }
+        entry = info.pointee.ai_next
+      }
+    }
+    guard !addresses.isEmpty else {
       throw .trouble("host \"\(LogText.escaped(host))\" cannot be resolved")
     }
+    return addresses
   }
 }
 
 extension SocketAddress {
+  /// What the resolver found, if it is of the Internet.
+  fileprivate init?(_ info: addrinfo) {
+    guard let address = info.ai_addr else { return nil }
+    switch info.ai_family {
+    case AF_INET:
+      self.init(UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in.self))
+    case AF_INET6:
+      self.init(UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in6.self))
+    default: return nil
+    }
+  }
+
   /// `127.0.0.1:12558`, `[::1]:12558`: as logs and messages show it.
   var text: String {
     guard let ip = ipAddress, let port else { return "local" }

@@ -2,10 +2,10 @@ import HerdProtocol
 import NIOCore
 import NIOPosix
 
-/// A neighbour and where it listens.
+/// A neighbour and where it listens: every address that its host has, tried one after the other.
 struct RemoteServer {
   var name: String
-  var address: SocketAddress
+  var addresses: [SocketAddress]
 }
 
 /// What the log remembers about a link, to tell a fault once and not at every attempt.
@@ -17,6 +17,8 @@ struct LinkTrouble {
 extension Daemon {
   /// How long a neighbour may take to accept a connection.
   private static let connectTimeout = TimeAmount.seconds(2)
+  /// Hosts that the log is told of.
+  private static let refusedHostsMax = 64
 
   /// Dials a neighbour; the state is told `opened` or `closed`, now or later.
   func dial(_ neighbour: Int, as id: ServerState.ConnectionID) {
@@ -24,19 +26,35 @@ extension Daemon {
     let connection = ConnectionHandler(self, side: .dialled(neighbour: neighbour), id: id)
     keep(connection, as: id)
     let handler = NIOLoopBound(connection, eventLoop: loop)
-    ClientBootstrap(group: loop)
+    connect(handler, to: neighbours[neighbour].addresses[...])
+  }
+
+  /// Tries the addresses in turn; the daemon is told when the last has failed.
+  private func connect(
+    _ handler: NIOLoopBound<ConnectionHandler>, to addresses: ArraySlice<SocketAddress>
+  ) {
+    guard let target = addresses.first else { return ended(handler.value) }
+    var bootstrap = ClientBootstrap(group: loop)
       .connectTimeout(Self.connectTimeout)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try ConnectionSetUp.apply(to: channel) { handler.value }
         }
       }
-      .connect(to: neighbours[neighbour].address)
-      .assumeIsolated()
-      .whenFailure { error in
-        connection.note(error)
-        self.ended(connection)
-      }
+    if let source = address?.source(for: target) { bootstrap = bootstrap.bind(to: source) }
+    bootstrap.connect(to: target).assumeIsolated().whenFailure { error in
+      handler.value.note(error)
+      let isLast = addresses.count == 1 || self.isStopping
+      self.connect(handler, to: isLast ? [] : addresses.dropFirst())
+    }
+  }
+
+  /// Says once for each host that its announcements are refused, and what to do about it.
+  private func noteRefusal(of id: ServerState.ConnectionID, at wall: Int64) {
+    guard let connection = connections[id], let host = connection.address?.host,
+      refusedHosts.count < Self.refusedHostsMax, refusedHosts.insert(host).inserted
+    else { return }
+    log.note(.refused(host: host, connection: connection.serial), at: wall)
   }
 
   /// Puts a decision of the state into the log.
@@ -57,7 +75,12 @@ extension Daemon {
       let serial = connections[id]?.serial ?? 0
       let event = LogEvent.introduced(neighbour: neighbours[neighbour].name, connection: serial)
       log.note(event, at: now.wall)
-    case .storeFull: log.note(.storeFull, at: now.wall)
+    case .storeFull(let count): log.note(.storeFull(notKept: count), at: now.wall)
+    case .refusedStranger(let id): noteRefusal(of: id, at: now.wall)
+    case .linkRefused(let neighbour):
+      let event = LogEvent.linkRefused(
+        neighbour: neighbours[neighbour].name, address: address?.text ?? "")
+      log.note(event, at: now.wall)
     }
   }
 }

@@ -48,7 +48,8 @@ final class Service {
       format: configuration.log.format, pipe: pipe, loop: loop)
     let daemon = Daemon(
       configuration.server, neighbours: configuration.neighbours,
-      in: .init(loop: loop, log: log, places: places.source(on: loop)))
+      in: .init(
+        loop: loop, log: log, places: places.source(on: loop), address: configuration.address))
     signals = Signals(on: loop) { self.stop(daemon, $0) }
     Listener.open(
       on: configuration.address, for: NIOLoopBound(daemon, eventLoop: loop), loop: loop

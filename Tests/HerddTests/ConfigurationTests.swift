@@ -24,7 +24,7 @@ struct ConfigurationTests {
       let configuration = try configuration("Goloman", "--herd", file)
       #expect(configuration.address.text == "127.0.0.1:12558")
       #expect(configuration.neighbours.map(\.name) == ["Hands", "Holiday"])
-      #expect(configuration.neighbours.map(\.address.port) == [12_559, 12_560])
+      #expect(configuration.neighbours.map(\.addresses[0].port) == [12_559, 12_560])
       #expect(configuration.server.name == "Goloman")
       #expect(configuration.server.neighbours.map(\.isPlain) == [false, true])
       #expect(!configuration.server.bringsNeighboursUpToDate)
@@ -55,7 +55,7 @@ struct ConfigurationTests {
       "Goloman", "--listen", "127.0.0.1:0", "--neighbour", "Hands=127.0.0.1:2", "--neighbor",
       "Wilkes=[::1]:3", "--no-catch-up", "--compatible")
     #expect(configuration.server.neighbours.map(\.name) == ["Hands", "Wilkes"])
-    #expect(configuration.neighbours.map(\.address.text) == ["127.0.0.1:2", "[::1]:3"])
+    #expect(configuration.neighbours.map(\.addresses[0].text) == ["127.0.0.1:2", "[::1]:3"])
     #expect(!configuration.server.bringsNeighboursUpToDate)
     #expect(configuration.server.isCompatible)
     #expect(configuration.log == .init(file: nil, format: .text, level: .info))

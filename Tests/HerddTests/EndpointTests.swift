@@ -30,11 +30,10 @@ struct EndpointTests {
   func `a resolved address shows as it is written`(
     endpoint: Endpoint, text: String, host: String
   ) throws {
-    let address = try endpoint.resolved()
-    // A machine may prefer the other loopback address for its own name.
-    guard endpoint.host != "localhost" || address.protocol == .inet else { return }
-    #expect(address.text == text)
-    #expect(address.host == host)
+    let addresses = try endpoint.resolved()
+    // A machine may have both loopback addresses for its own name.
+    #expect(addresses.map(\.text).contains(text))
+    #expect(addresses.map(\.host).contains(host))
   }
 
   @Test func `a host that does not resolve is a sentence`() {

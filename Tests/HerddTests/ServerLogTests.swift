@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import HerdProtocol
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -27,9 +28,29 @@ struct ServerLogTests {
         20:52:14.918963 Goloman 127.0.0.1:5566 #12 connected
         20:52:14.918963 Goloman <- 127.0.0.1:5566 #12 IAMAT \\x1bkiwi
         20:52:14.918964 Goloman <- 127.0.0.1:5566 #12 WHATSAT
-        20:52:15.917963 Goloman link to Hands up, a connection for each announcement
+        20:52:15.917963 Goloman Hands does not speak HERD: a connection for each announcement
 
         """)
+  }
+
+  @Test(arguments: [
+    (-1, "1969-12-31T23:59:59.999999Z"), (-315_619_200_000_000_000, "1960-01-01T00:00:00.000000Z"),
+    (Int64.min, "1677-09-21T00:12:43.145224Z"), (Int64.max, "2262-04-11T23:47:16.854775Z"),
+  ])
+  func `every time that the clock can show has a date`(wall: Int64, time: String) {
+    var clock = LogClock(format: .json)
+    var text: [UInt8] = []
+    clock.append(wall, to: &text)
+    #expect(String(decoding: text, as: UTF8.self) == time)
+  }
+
+  @Test func `a clock that is far off shows the nearest time there is`() {
+    let far = timespec(tv_sec: 10_413_792_000, tv_nsec: 1)
+    #expect(ServerState.Moment.nanoseconds(far) == .max)
+    let early = timespec(tv_sec: -10_413_792_000, tv_nsec: 1)
+    #expect(ServerState.Moment.nanoseconds(early) == .min)
+    let before = timespec(tv_sec: -1, tv_nsec: 999_999_999)
+    #expect(ServerState.Moment.nanoseconds(before) == -1)
   }
 
   @Test func `programs read one JSON object a line`() throws {
@@ -73,7 +94,7 @@ struct ServerLogTests {
     let text = try logged(level: level) { log in
       log.note(.connected(hands), at: noon)
       log.note(.stopped, at: noon)
-      log.note(.storeFull, at: noon)
+      log.note(.storeFull(notKept: 1), at: noon)
       #expect(log.logsLines == (level == .debug))
     }
     #expect(text.utf8.count { $0 == 0x0a } == lines)

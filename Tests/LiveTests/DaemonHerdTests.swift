@@ -109,8 +109,8 @@ import Testing
 
   @Test func `a stranger's announcement is no announcement`() throws {
     let port = Ports.free()
-    // Neighbours are told by their address, so they have to have another than the one we ask from.
-    let arguments = ["--neighbour", "Hands=127.0.0.9:\(port)"]
+    // Neighbours are told by their host, so they have to be on another one than the one we ask from.
+    let arguments = ["--neighbour", "Hands=255.255.255.255:\(port)"]
     try withDaemon(arguments) { _, port in
       let forged = "AT Hands +0.1 kiwi +1-1 5.5"
       let answers = try ask(port, "\(forged)\nHERD 1 Hands\nWHATSAT kiwi 1 0\n")

@@ -25,7 +25,13 @@ extension ServerState {
     case linkDown(neighbour: Int, retryAfter: Int64)
     /// A neighbour introduced itself with HERD on a connection that it dialled.
     case introduced(neighbour: Int, ConnectionID)
-    /// The store is full: a report of a new client was answered and not kept.
-    case storeFull
+    /// A neighbour answered an announcement with `?`: nothing crosses this link.
+    case linkRefused(neighbour: Int)
+    /// A connection that is no neighbour's brought an announcement or a HERD line, which was
+    /// refused; told once for each connection.
+    case refusedStranger(ConnectionID)
+    /// The store is full: so many reports were answered and not kept; told of the first, the
+    /// tenth, the hundredth and so on.
+    case storeFull(notKept: Int)
   }
 }

@@ -40,6 +40,8 @@ struct Connection: Sendable {
   var isReading = true
   var hasInputEnded = false
   var hasAnswered = false
+  /// Whether it was noted that it announces without being a neighbour's.
+  var hasNotedRefusal = false
   /// Whether it is listed as having output.
   var isListed = false
   /// When bytes last went or came, on the monotonic clock.

@@ -33,6 +33,13 @@ struct Link: Sendable {
   var greeting: [UInt8] = []
   /// Attempts that failed since the link was last up for a while.
   var failures = 0
+  /// Open connections that introduced themselves as this neighbour: more than one, and some may be
+  /// forged.
+  var introductions = 0
+  /// Whether the neighbour was spared anything, since it seemed to have told it itself.
+  var hasSpared = false
+  /// Whether it was noted that the neighbour refuses announcements.
+  var isRefused = false
   /// Greetings that the far end ended without a word, one after the other.
   var silentCloses = 0
   var pending = PendingSet()

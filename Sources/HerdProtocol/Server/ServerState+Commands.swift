@@ -55,8 +55,18 @@ extension ServerState {
       take(fields, of: id)
     case .success(.introduction(let name)) where mayAnnounce(id) && !configuration.isCompatible:
       if !introduce(name, id, &sink) { decline(line, into: &sink) }
-    case .success, .failure: decline(line, into: &sink)
+    case .success(.announcement), .success(.introduction):
+      noteRefusal(of: id)
+      decline(line, into: &sink)
+    case .failure: decline(line, into: &sink)
     }
+  }
+
+  /// Notes once for each connection that it announces and is no neighbour's.
+  private mutating func noteRefusal(of id: ConnectionID) {
+    guard !mayAnnounce(id), !connections[id].hasNotedRefusal else { return }
+    connections[id].hasNotedRefusal = true
+    actions.append(.note(.refusedStranger(id)))
   }
 
   /// Answers `?` and the line.
@@ -132,7 +142,7 @@ extension ServerState {
           base: base, server: fields.server.count, skew: fields.skew.count,
           client: fields.client.count, location: fields.location.count,
           stamp: fields.stamp.count),
-        hash: table.hash(of: fields.client), from: connections[id].introduced, on: id)
+        hash: table.hash(of: fields.client), from: sender(on: id), on: id)
     }
     swap(&line, &scratch)
   }

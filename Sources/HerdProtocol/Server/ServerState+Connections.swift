@@ -25,11 +25,13 @@ extension ServerState {
     guard isOpen(id) else { return }
     let role = connections[id].role
     let armedAt = connections[id].armedAt
+    let introduced = connections[id].introduced
     connections[id] = Connection()
     connections[id].armedAt = armedAt
     closedIDs.append(id)
     openCount -= 1
     if case .link(let index) = role { linkClosed(index) }
+    if let introduced { introducedClosed(introduced) }
   }
 
   /// Whether a number belongs to a connection.

@@ -10,12 +10,13 @@ extension ServerState {
       if !links.isEmpty { flood(report.line, kept: place, except: neighbour) }
     case .known(let place):
       // Who says it knows it.
-      if let neighbour { links[neighbour].pending.remove(place) }
+      if let neighbour { spare(neighbour, place) }
     case .lost: break
     case .full:
-      guard !hasNotedStoreFull else { return }
-      hasNotedStoreFull = true
-      actions.append(.note(.storeFull))
+      reportsNotKept += 1
+      guard reportsNotKept == nextNoteOfNotKept else { return }
+      nextNoteOfNotKept *= 10
+      actions.append(.note(.storeFull(notKept: reportsNotKept)))
     }
   }
 
@@ -29,11 +30,17 @@ extension ServerState {
   ) {
     for index in links.indices {
       if index == neighbour {
-        links[index].pending.remove(place)
+        spare(index, place)
       } else {
         tell(line, kept: place, to: index)
       }
     }
+  }
+
+  /// Does not tell a neighbour what it has told itself.
+  private mutating func spare(_ index: Int, _ place: ReportTable.Reference) {
+    links[index].pending.remove(place)
+    links[index].hasSpared = true
   }
 
   private mutating func tell(_ line: Bytes, kept place: ReportTable.Reference, to index: Int) {

@@ -89,10 +89,36 @@ extension ServerState {
       })
     else { return false }
     connections[id].introduced = index
+    links[index].introductions += 1
+    if links[index].introductions > 1 { doubt(index) }
     sink.append(greetingLine)
     actions.append(.note(.introduced(neighbour: index, id)))
     becomeKnown(index)
     return true
+  }
+
+  /// A connection that introduced itself as a neighbour is gone.
+  mutating func introducedClosed(_ index: Int) {
+    links[index].introductions -= 1
+    doubt(index)
+  }
+
+  /// Whose words these are, if that is beyond doubt: the neighbour's, or not known.
+  ///
+  /// Anyone at a neighbour's address can say its name, so that two who do are not believed.
+  func sender(on id: ConnectionID) -> Int? {
+    guard let index = connections[id].introduced, links[index].introductions == 1,
+      links[index].speech == .herd
+    else { return nil }
+    return index
+  }
+
+  /// What a neighbour seems to have told may have come from somebody else: it is told everything.
+  private mutating func doubt(_ index: Int) {
+    guard links[index].hasSpared, configuration.bringsNeighboursUpToDate else { return }
+    links[index].hasSpared = false
+    links[index].startOver(in: table)
+    pump(index)
   }
 
   /// A neighbour has shown that it is there and speaks HERD: nothing is waited for any more.

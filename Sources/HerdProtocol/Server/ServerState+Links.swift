@@ -68,6 +68,9 @@ extension ServerState {
 
   /// Reads the answer to a HERD line; all else that comes over a link is dropped.
   mutating func linkReceived(_ bytes: Bytes, _ index: Int) {
+    if case .delivering = links[index].phase, bytes.first == UInt8(ascii: "?") {
+      return noteRefusal(index)
+    }
     guard case .greeting(let id, _) = links[index].phase else { return }
     let end = firstLineFeed(in: bytes) ?? bytes.count
     let room = Limits.greetingBytesMax - links[index].greeting.count
@@ -80,9 +83,18 @@ extension ServerState {
     }
   }
 
+  /// A plain neighbour did not take an announcement: told once, until the link is made anew.
+  private mutating func noteRefusal(_ index: Int) {
+    guard !links[index].isRefused else { return }
+    links[index].isRefused = true
+    actions.append(.note(.linkRefused(neighbour: index)))
+  }
+
   private mutating func linkUp(_ index: Int, _ id: ConnectionID) {
     links[index].greeting = []
     links[index].speech = .herd
+    links[index].isRefused = false
+    links[index].hasSpared = false
     links[index].silentCloses = 0
     links[index].phase = .up(id, since: now.monotonic)
     if configuration.bringsNeighboursUpToDate { links[index].startOver(in: table) }

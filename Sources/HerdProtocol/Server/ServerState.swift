@@ -37,7 +37,9 @@ public struct ServerState: Sendable {
   var queriesSoFar: UInt64 = 0
   /// WHATSATs that are held back for news of their clients.
   var held = HeldQueries()
-  var hasNotedStoreFull = false
+  /// Reports of new clients that were not kept, and how many there are when that is next noted.
+  var reportsNotKept = 0
+  var nextNoteOfNotKept = 1
   var actions = FirstInFirstOut<Action>()
   var withOutput = FirstInFirstOut<ConnectionID>()
   /// Where lines are put together.
@@ -50,7 +52,9 @@ public struct ServerState: Sendable {
     self.configuration = configuration
     answerStart = Array("AT \(configuration.name) ".utf8)
     random = SplitMix64(name: configuration.name, seed: configuration.seed)
-    table = ReportTable(limits: configuration.limits, key: random.next())
+    table = ReportTable(
+      limits: configuration.limits, key: random.next(),
+      own: [configuration.name] + configuration.neighbours.map(\.name))
     links = configuration.neighbours.map { neighbour in
       var neighbour = neighbour
       // Ending every process with a connection to this port would end neighbours with a link

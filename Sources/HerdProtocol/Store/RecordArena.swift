@@ -1,7 +1,7 @@
 /// Memory for records, taken in chunks so that growing never copies what is there.
 ///
 /// A record begins at a multiple of eight bytes with its header, six numbers of 16 bits; its text
-/// follows. Records lie one behind the other, so that all can be visited in the order they came.
+/// follows, and behind that the name of a server that has no number. Records lie one behind the other, so that all can be visited in the order they came.
 struct RecordArena: Sendable {
   /// Where a record is: the chunk in the high bits, the word of eight bytes in it below.
   typealias Reference = UInt32
@@ -63,6 +63,31 @@ struct RecordArena: Sendable {
       let start = offset &+ Self.headerBytes
       let count = header.client > 0 ? header.textCount : 0
       return body(header, Bytes(rebasing: chunk[start..<(start &+ count)]))
+    }
+  }
+
+  /// Lends the name of a record's server, which has no number.
+  func readName<Value>(_ reference: Reference, _ body: (Bytes) -> Value) -> Value {
+    let chunk = Int(reference >> UInt32(Self.chunkBits))
+    let offset = (Int(reference) & (Self.chunkWords - 1)) * 8
+    return chunks[chunk].withUnsafeBytes { chunk in
+      let header = chunk.loadUnaligned(fromByteOffset: offset, as: Header.self)
+      let start = offset + Self.headerBytes + header.textCount
+      let count = Int(chunk.loadUnaligned(fromByteOffset: start, as: UInt16.self))
+      return body(chunk.part((start + 2)..<(start + 2 + count)))
+    }
+  }
+
+  /// Writes the name of a record's server behind its text, which is there already.
+  mutating func write(_ reference: Reference, name: Bytes) {
+    let chunk = Int(reference >> UInt32(Self.chunkBits))
+    let offset = (Int(reference) & (Self.chunkWords - 1)) * 8
+    chunks[chunk].withUnsafeMutableBytes { chunk in
+      let header = chunk.loadUnaligned(fromByteOffset: offset, as: Header.self)
+      let start = offset + Self.headerBytes + header.textCount
+      chunk.storeBytes(of: UInt16(name.count), toByteOffset: start, as: UInt16.self)
+      UnsafeMutableRawBufferPointer(rebasing: chunk[(start + 2)..<(start + 2 + name.count)])
+        .copyMemory(from: name)
     }
   }
 

@@ -22,7 +22,7 @@ struct ReportTable: Sendable {
   private(set) var count = 0
   private var slots = [UInt64](repeating: 0, count: 256)
   private var arena = RecordArena()
-  private var names = ServerNames()
+  private var names: ServerNames
   private let limits: ServerState.Limits
   private let key: UInt64
   private var touched: UInt64 = 0
@@ -33,8 +33,11 @@ struct ReportTable: Sendable {
   var end: Reference { arena.end }
 
   /// An empty table, whose hashes nobody can foresee who does not know the key.
-  init(limits: ServerState.Limits, key: UInt64) {
+  ///
+  /// Names of servers that are the herd's `own` are kept in any case.
+  init(limits: ServerState.Limits, key: UInt64, own: [String] = []) {
     self.limits = limits
+    names = ServerNames(own)
     self.key = key
   }
 
@@ -62,7 +65,7 @@ struct ReportTable: Sendable {
   func append(_ reference: Reference, to output: inout OutputBuffer) {
     arena.read(reference) { header, text in
       guard header.client > 0 else { return }
-      names.withName(header.server) { name in
+      withName(header.server, of: reference) { name in
         output.append("AT ")
         output.append(name)
         output.append(" ")
@@ -70,6 +73,15 @@ struct ReportTable: Sendable {
         output.append("\n")
       }
     }
+  }
+
+  /// Lends the name of a record's server, which is in the record if it has no number.
+  @inline(__always)
+  private func withName<Value>(
+    _ number: UInt16, of reference: Reference, _ body: (Bytes) -> Value
+  ) -> Value {
+    number == ServerNames.unlisted
+      ? arena.readName(reference, body) : names.withName(number, body)
   }
 
   /// The location of a report.
@@ -137,9 +149,9 @@ extension ReportTable {
   }
 
   private mutating func insert(_ report: Announcement, hash: UInt64, at slot: Int) -> Outcome {
-    guard count < limits.clientsMax, arena.byteCount <= limits.storeBytesMax,
-      let reference = store(report, words: Self.words(report))
-    else { return .full }
+    guard count < limits.clientsMax, arena.byteCount <= limits.storeBytesMax else { return .full }
+    let server = names.number(of: report.serverText)
+    let reference = store(report, server, words: Self.words(report, server))
     slots[slot] = Self.slot(hash, reference)
     count += 1
     if count * 4 > slots.count * 3 { doubleSlots() }
@@ -150,40 +162,45 @@ extension ReportTable {
     _ old: Reference, by report: Announcement, at slot: Int
   ) -> Outcome {
     let words = arena.read(old) { header, _ in Int(header.words) }
-    if Self.words(report) <= words {
-      guard write(report, words: words, at: old) else { return .full }
+    let server = names.number(of: report.serverText)
+    let needed = Self.words(report, server)
+    if needed <= words {
+      write(report, server, words: words, at: old)
       return .won(old, left: nil)
     }
     // Half as much again, so that a client whose reports keep growing leaves little behind.
-    let wanted = max(Self.words(report), min(words + words / 2, Self.wordsMax))
-    guard arena.byteCount <= limits.storeBytesMax, let new = store(report, words: wanted) else {
-      return .full
-    }
+    let wanted = max(needed, min(words + words / 2, Self.wordsMax))
+    // An eighth more than for new clients, so that these cannot keep known ones from growing.
+    let reserve = limits.storeBytesMax / 8 + (1 << 20)
+    guard arena.byteCount <= limits.storeBytesMax + reserve else { return .full }
+    let new = store(report, server, words: wanted)
     arena.leave(old)
     slots[slot] = Self.slot(slots[slot], new)
     return .won(new, left: old)
   }
 
-  private mutating func store(_ report: Announcement, words: Int) -> Reference? {
-    guard names.number(of: report.serverText) != nil else { return nil }
+  private mutating func store(
+    _ report: Announcement, _ server: UInt16, words: Int
+  ) -> Reference {
     let reference = arena.allocate(words: words)
-    return write(report, words: words, at: reference) ? reference : nil
+    write(report, server, words: words, at: reference)
+    return reference
   }
 
   private mutating func write(
-    _ report: Announcement, words: Int, at reference: Reference
-  ) -> Bool {
-    guard let server = names.number(of: report.serverText) else { return false }
+    _ report: Announcement, _ server: UInt16, words: Int, at reference: Reference
+  ) {
     let header = RecordArena.Header(
       words: UInt16(words), server: server, skew: UInt16(report.skew),
       client: UInt16(report.client), location: UInt16(report.location),
       stamp: UInt16(report.stamp))
     arena.write(reference, header, text: report.kept)
-    return true
+    if server == ServerNames.unlisted { arena.write(reference, name: report.serverText) }
   }
 
-  private static func words(_ report: Announcement) -> Int {
-    (RecordArena.headerBytes &+ report.kept.count &+ 7) / 8
+  private static func words(_ report: Announcement, _ server: UInt16) -> Int {
+    let name = server == ServerNames.unlisted ? report.server &+ 2 : 0
+    return (RecordArena.headerBytes &+ report.kept.count &+ name &+ 7) / 8
   }
 
   /// Words of a record for the longest line.
@@ -206,7 +223,7 @@ extension ReportTable {
       let kept = KeptText(header, text)
       let order = Precedence.order(stamp: report.stampText, against: kept.stamp)
       guard order == 0 else { return order }
-      return names.withName(header.server) { name in
+      return withName(header.server, of: reference) { name in
         // What comes by another way of the flood is the same line.
         if text.isEqual(to: report.kept), name.isEqual(to: report.serverText) { return 0 }
         return Precedence.order(

@@ -6,9 +6,13 @@ enum LogEvent: Equatable {
   case linkUp(neighbour: String, isPlain: Bool)
   /// `isNews` is false for each further failure of a link that was down already.
   case linkDown(neighbour: String, reason: String?, retryMilliseconds: Int64, isNews: Bool)
+  /// A neighbour answered an announcement with `?`.
+  case linkRefused(neighbour: String, address: String)
+  /// Announcements came from a host where no neighbour is.
+  case refused(host: String, connection: UInt64)
   case introduced(neighbour: String, connection: UInt64)
   case placesFailed(status: String, message: String)
-  case storeFull
+  case storeFull(notKept: Int)
   case dropped(lines: Int)
   case stopping(signal: String)
   case stopped
@@ -20,7 +24,7 @@ extension LogEvent {
     switch self {
     case .linkDown(_, _, _, isNews: false): .debug
     case .connected(let link), .disconnected(let link, _): link.dialled == nil ? .info : .debug
-    case .placesFailed, .storeFull, .dropped: .warning
+    case .placesFailed, .storeFull, .dropped, .linkRefused, .refused: .warning
     default: .info
     }
   }
@@ -31,7 +35,9 @@ extension LogEvent {
     case .listening: "listening"
     case .connected: "connected"
     case .disconnected: "disconnected"
-    case .linkUp: "link-up"
+    case .linkUp(_, let isPlain): isPlain ? "link-plain" : "link-up"
+    case .linkRefused: "link-refused"
+    case .refused: "refused"
     case .linkDown: "link-down"
     case .introduced: "introduced"
     case .placesFailed: "places-failed"
@@ -50,14 +56,23 @@ extension LogEvent {
     case .disconnected(let link, let reason):
       "\(link.text) disconnected" + (reason.map { ": \($0)" } ?? "")
     case .linkUp(let neighbour, let isPlain):
-      "link to \(neighbour) up" + (isPlain ? ", a connection for each announcement" : "")
+      isPlain
+        ? "\(neighbour) does not speak HERD: a connection for each announcement"
+        : "link to \(neighbour) up"
+    case .linkRefused(let neighbour, let address):
+      "\(neighbour) refuses announcements: it has to know this server, which listens on \(address),"
+        + " as its neighbour, by the address that it connects from"
+    case .refused(let host, let connection):
+      "#\(connection) refused an announcement: no neighbour is at \(host); if one is, its line in"
+        + " the herd file has to name that address"
     case .linkDown(let neighbour, let reason, let milliseconds, _):
       "link to \(neighbour) down" + (reason.map { ": \($0)" } ?? "")
         + (milliseconds > 0
           ? "; trying again in \(milliseconds) ms" : "; tried again with the next report")
     case .introduced(let neighbour, let connection): "#\(connection) is \(neighbour)"
     case .placesFailed(let status, let message): "places: \(status), \(message)"
-    case .storeFull: "the store is full: a new client was answered and not kept"
+    case .storeFull(let count):
+      "the store is full: reports that were answered and not kept so far: \(count)"
     case .dropped(let lines):
       "\(lines) lines are missing here: the log could not be written as fast"
     case .stopping(let signal): "stopping on \(signal)"
@@ -78,13 +93,18 @@ extension LogEvent {
     case .linkDown(let neighbour, let reason, let milliseconds, _):
       [("neighbour", .text(neighbour)), ("retry_ms", .number(milliseconds))]
         + (reason.map { [("reason", .text($0))] } ?? [])
+    case .linkRefused(let neighbour, let address):
+      [("neighbour", .text(neighbour)), ("address", .text(address))]
+    case .refused(let host, let connection):
+      [("host", .text(host)), ("connection", .number(Int64(connection)))]
     case .introduced(let neighbour, let connection):
       [("neighbour", .text(neighbour)), ("connection", .number(Int64(connection)))]
     case .placesFailed(let status, let message):
       [("status", .text(status)), ("message", .text(message))]
     case .dropped(let lines): [("lines", .number(Int64(lines)))]
     case .stopping(let signal): [("signal", .text(signal))]
-    case .storeFull, .stopped: []
+    case .storeFull(let count): [("not_kept", .number(Int64(count)))]
+    case .stopped: []
     }
   }
 

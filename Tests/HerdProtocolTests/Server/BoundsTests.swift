@@ -39,7 +39,7 @@ import Testing
         0 | AT Goloman +5.182837383 b +1+1 1520023930
       0 > IAMAT c +1+1 1520023930
         0 < AT Goloman +5.182837383 c +1+1 1520023930
-        full
+        full: 1
       0 > IAMAT d +1+1 1520023930
         0 < AT Goloman +5.182837383 d +1+1 1520023930
       0 > WHATSAT c 1 1

@@ -66,6 +66,59 @@ import Testing
     #expect(Transcript.replay(transcript, .goloman("Hands", "Holiday")) == transcript)
   }
 
+  @Test func `what somebody says in a neighbour's name is told to that neighbour`() {
+    let transcript = #"""
+      start
+        dial Hands as 0
+      0 opened
+        0 < HERD 1 Goloman
+      0 > HERD 1 Hands
+        up: Hands
+      accept neighbour
+        as 1
+      1 > HERD 1 Hands
+        1 < HERD 1 Goloman
+        1 is Hands
+      1 > AT Forged +0.000000000 kiwi +1+1 5
+      accept neighbour
+        as 2
+      2 > HERD 1 Hands
+        0 < AT Forged +0.000000000 kiwi +1+1 5
+        2 < HERD 1 Goloman
+        2 is Hands
+      1 > AT Forged +0.000000000 fig +1+1 5
+        0 < AT Forged +0.000000000 fig +1+1 5
+      2 > AT Hands +0.000000000 fig +1+1 6
+        0 < AT Hands +0.000000000 fig +1+1 6
+      1 closed
+      2 > AT Hands +0.000000000 fig +1+1 7
+      2 closed
+        0 < AT Forged +0.000000000 kiwi +1+1 5
+        0 | AT Hands +0.000000000 fig +1+1 7
+      """#
+    #expect(Transcript.replay(transcript, .goloman("Hands")) == transcript)
+  }
+
+  @Test func `announcements of strangers are noted once for each connection`() {
+    let transcript = #"""
+      accept
+        as 0
+      0 > HERD 1 Hands
+        0 < ? HERD 1 Hands
+        0 is no neighbour
+      0 > AT Hands +0.000000000 kiwi +1+1 5
+        0 < ? AT Hands +0.000000000 kiwi +1+1 5
+      accept
+        as 1
+      1 > AT Hands nonsense
+        1 < ? AT Hands nonsense
+      1 > AT Hands +0.000000000 kiwi +1+1 5
+        1 < ? AT Hands +0.000000000 kiwi +1+1 5
+        1 is no neighbour
+      """#
+    #expect(Transcript.replay(transcript, .goloman("Hands")) == transcript)
+  }
+
   @Test func `what comes back over a link is never answered`() {
     let transcript = #"""
       start
@@ -216,6 +269,7 @@ import Testing
         as 0
       0 > HERD 1 Hands
         0 < ? HERD 1 Hands
+        0 is no neighbour
       0 > AT Hands +0.000000000 kiwi +1+1 5
         0 < ? AT Hands +0.000000000 kiwi +1+1 5
       0 > WHATSAT kiwi 1 1

@@ -82,6 +82,31 @@ import Testing
     #expect(Transcript.replay(transcript, .goloman("Hands", plain: ["Hands"])) == transcript)
   }
 
+  @Test func `one that refuses announcements is noted once`() {
+    let transcript = #"""
+      accept
+        as 0
+      0 > IAMAT kiwi +1+1 1520023930
+        0 < AT Goloman +5.182837383 kiwi +1+1 1520023930
+        dial Hands as 1
+      1 opened
+        1 < AT Goloman +5.182837383 kiwi +1+1 1520023930
+        finish 1
+      1 > ? AT Goloman +5.182837383 kiwi +1+1 1520023930
+        refused by Hands
+      1 closed
+      0 > IAMAT kiwi +1+1 1520023931
+        0 < AT Goloman +4.182837383 kiwi +1+1 1520023931
+        dial Hands as 1
+      1 opened
+        1 < AT Goloman +4.182837383 kiwi +1+1 1520023931
+        finish 1
+      1 > ? AT Goloman +4.182837383 kiwi +1+1 1520023931
+      1 closed
+      """#
+    #expect(Transcript.replay(transcript, .goloman("Hands", plain: ["Hands"])) == transcript)
+  }
+
   @Test func `one that was down is brought up to date`() {
     let transcript = #"""
       start

@@ -168,7 +168,51 @@ import Testing
     for number in 2..<ServerNames.namesMax {
       #expect(reading("s\(number)") { names.number(of: $0) } == UInt16(number))
     }
-    #expect(reading("one too many") { names.number(of: $0) } == nil)
+    #expect(reading("one too many") { names.number(of: $0) } == ServerNames.unlisted)
     #expect(names.withName(1) { text($0) } == "Hands")
+  }
+
+  @Test func `a herd's own names have room in any case`() {
+    var names = ServerNames(["Goloman", "Hands"])
+    for number in 0..<5_000 { _ = reading("s\(number)") { names.number(of: $0) } }
+    #expect(reading("Hands") { names.number(of: $0) } == 1)
+  }
+
+  @Test func `invented names of servers cost no report`() {
+    var table = table()
+    var lines: [String] = []
+    for number in 0..<5_000 {
+      lines.append("AT invented\(number) +0.0 client\(number) +1+1 5")
+      #expect(hasWon(note(lines[number], in: &table)))
+    }
+    lines.append("AT Welsh +0.0 kiwi +1+1 5")
+    #expect(hasWon(note(lines[5_000], in: &table)))
+    for (number, line) in lines.enumerated() {
+      let client = number == 5_000 ? "kiwi" : "client\(number)"
+      #expect(self.line(of: client, in: table) == line)
+    }
+    guard case .known = note(lines[4_000], in: &table) else {
+      Issue.record("a report that is kept was not recognized")
+      return
+    }
+    // A longer and a shorter name, and equal stamps decided by names that have no number.
+    for server in ["invented4000-and-more", "zz"] {
+      let line = "AT \(server) +0.0 client4000 +1+1 5"
+      #expect(hasWon(note(line, in: &table)))
+      #expect(self.line(of: "client4000", in: table) == line)
+    }
+    #expect(note("AT yy +0.0 client4000 +1+1 5", in: &table) == .lost)
+  }
+
+  @Test func `new clients cannot keep reports of known ones from growing`() {
+    var limits = ServerState.Limits()
+    limits.storeBytesMax = 1 << 20
+    var table = ReportTable(limits: limits, key: 42)
+    #expect(hasWon(note("AT A +0 kiwi +1+1 5", in: &table)))
+    var number = 0
+    while note("AT A +0 client\(number) +1+1 5", in: &table) != .full { number += 1 }
+    let longer = "AT A +0 kiwi +1.0000000000000000000000000000000000+1 6"
+    #expect(hasWon(note(longer, in: &table)))
+    #expect(line(of: "kiwi", in: table) == longer)
   }
 }

@@ -132,7 +132,9 @@ struct Transcript {
     // How long is drawn at random, and has a test of its own.
     case .linkDown(let neighbour, _): "down: \(names[neighbour])"
     case .introduced(let neighbour, let id): "\(id) is \(names[neighbour])"
-    case .storeFull: "full"
+    case .storeFull(let count): "full: \(count)"
+    case .linkRefused(let neighbour): "refused by \(names[neighbour])"
+    case .refusedStranger(let id): "\(id) is no neighbour"
     }
   }
 }
