@@ -12,7 +12,9 @@ enum Variable {
       .replacing(#/#? T  [0-9]{2}:[0-9]{2}:[0-9.]+ [^\n]*\n/#, with: "")
       .replacing(#/ T  listening on [^\n]*\n/#, with: "")
       .replacing(#/(?: {4}|# )\S+'s stderr, last [^(]*\(all of it:\s+[^)]*\)\n/#, with: "")
-      .replacing(#/(?: {4}|# )\S+'s stderr: (?:nothing new|empty)\.[\s#]+Its log:[\s#]+\S+\n/#, with: "")
+      .replacing(
+        #/(?: {4}|# )\S+'s stderr: (?:nothing new|empty)\.[\s#]+Its log:[\s#]+\S+\n/#, with: ""
+      )
       .replacing(#/ {4}stderr of [^:]*: nothing new\.\s+Their logs:\s+\S+\n/#, with: "")
       .replacing(#/\(\+[0-9]+\)/#, with: "(+N)")
       .replacing(#/duration_ms: [0-9]+/#, with: "duration_ms: N")
