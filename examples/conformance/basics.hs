@@ -119,12 +119,31 @@ check "IA-28 the skew is a decimal with a sign"
   end
 end
 
-check "IA-16 a refusal is ?, a blank and a copy of the line, white space and all"
+table refused
+  what                          | line
+  an unknown command            | "WHEREIS  fr-97 \t+34.068930-118.445127   yesterday"
+  a report with a word too few  | "IAMAT  fr-97 \t  +34.068930-118.445127"
+  a query about nobody          | "WHATSAT  fr-97.nobody \t10   5"
+end
+
+check each refused "FR-97 a refusal of $what ends with one newline"
   rests on FR-05
   rule     Everything else
-  @$here   send "WHEREIS  ia-16 \t+34.068930-118.445127   yesterday"
+  @$here   send "$line"
+  given    expect like ? {copy:rest}
+  given    that "$copy" != ""
+  @$here   send "$line"
+  hint     a newline is missing, or the line's own is copied and another one written behind it
+  expect   {_:rest}
+  expect   nothing                                                for 200ms
+end
+
+check each refused "IA-16 a refusal of $what is ?, a blank and a copy of the line, white space and all"
+  rests on FR-97
+  rule     Everything else
+  @$here   send "$line"
   hint     the line is put together again from its words, or its refusal has another form; keep what was received
-  expect   "? WHEREIS  ia-16 \t+34.068930-118.445127   yesterday"
+  expect   "? $line"
 end
 
 check "WH-45 the server that is asked names the server that was told"

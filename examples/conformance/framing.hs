@@ -173,7 +173,7 @@ end
 
 check "FR-14 a client that sends a byte at a time keeps no other waiting"
   client   c
-  for byte in I A M A T
+  for byte in W H E R I
     @$here/a raw "$byte"
     @$here/b iamat $c-$byte +1.500000-1.500000
     hint     a server that reads one connection to its end before it looks at the next

@@ -45,16 +45,19 @@ check should "CN-79 a hundred floods leave nothing open"
   rule     Between servers
   needs    neighbours
   client   c
-  repeat 100
-    @$here   iamat $c +1.500000-1.500000
-    given    expect like AT $here {_:signed} $c +1.500000-1.500000 {_:time}  within 5s
+  for a in 0 1 2 3 4 5 6 7 8 9
+    for b in 0 1 2 3 4 5 6 7 8 9
+      @$here   iamat $c-$a$b +1.500000-1.500000
+      given    expect like AT $here {_:signed} $c-$a$b +1.500000-1.500000 {_:time}  within 5s
+    end
   end
-  given    @all know $c                                           within 5s
+  given    @all know $c-99                                        within 5s
   hint     connections to neighbours, or from them, that are never closed: the server runs out of descriptors
   @all     open files grew <= 40                                  within 5s
 end
 
 check should "CN-83 answers that are not read take little room"
+  rests on FR-01
   let      fifty = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX
   let      five_hundred = $fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty
   let      long = $five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred

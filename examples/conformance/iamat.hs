@@ -101,9 +101,9 @@ end
 
 check "IA-20 a location may be whole degrees"
   client   c
-  @$here   iamat $c +12-118
-  hint     a pattern that asks for a point
-  expect   like AT $here {_:signed} $c +12-118 {_:time}
+  @$here   iamat $c +7-118
+  hint     a pattern that asks for a point, or for two digits
+  expect   like AT $here {_:signed} $c +7-118 {_:time}
 end
 
 table outside

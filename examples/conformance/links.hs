@@ -25,6 +25,26 @@ check should "NW-39 the same report again is told to no server"
   links    * carry nothing                                        for 300ms
 end
 
+check should "NW-39 an older report is told to no server"
+  client   c
+  @$here   iamat $c +1.500000-1.500000 stamped now
+  given    @all know $c                                           within 2s
+  given    links * carry nothing                                  for 300ms
+  given    links $here -> $near carried <= 1 messages of $c
+  @$here   iamat $c +2.500000-2.500000 stamped now-60s
+  hint     the flood does not look whether the report is new
+  links    * carry nothing                                        for 300ms
+  links    $here -> $near carried <= 1 messages of $c
+end
+
+check "IA-22 a report with a stamp of nan comes to rest"
+  rule     Reports
+  client   c
+  @$here/a raw "IAMAT $c +1.500000-1.500000 nan\n"
+  hint     nan compares as unequal to itself: each server sends it on as news, forever
+  links    * carry nothing                                        for 300ms
+end
+
 check should "FT-65 a neighbour that refuses connections keeps no client waiting, and hears later reports"
   client   c
   refuse   $beside -> $spare next 1

@@ -97,6 +97,17 @@ check "NW-36 stamps are compared as numbers, not as text"
   @$here   knows $c at +2.500000-2.500000                         within 2s
 end
 
+check "NW-36 stamps are compared as numbers at other servers, too"
+  rests on FL-60 FL-99
+  needs    neighbours
+  client   c
+  @$here   iamat $c +1.500000-1.500000 stamped 999999999.500000000
+  given    @all know $c                                           within 2s
+  @$here   iamat $c +2.500000-2.500000 stamped 1520023934.918963997
+  hint     what neighbours tell is compared as text; compare numbers
+  @all     know $c at +2.500000-2.500000                          within 2s
+end
+
 check should "NW-37 a nanosecond makes a report newer"
   rests on IA-26
   client   c
@@ -105,6 +116,17 @@ check should "NW-37 a nanosecond makes a report newer"
   @$here   iamat $c +2.500000-2.500000 stamped 1520023934.918963998
   hint     stamps are compared as float, which cannot tell them apart; use decimals or text by parts
   @$here   knows $c at +2.500000-2.500000                         within 2s
+end
+
+check should "NW-37 a nanosecond makes a report newer at other servers, too"
+  rests on IA-26 FL-60 FL-99
+  needs    neighbours
+  client   c
+  @$here   iamat $c +1.500000-1.500000 stamped 1520023934.918963997
+  given    @all know $c                                           within 2s
+  @$here   iamat $c +2.500000-2.500000 stamped 1520023934.918963998
+  hint     what neighbours tell is compared as float, which cannot tell them apart; use decimals or text by parts
+  @all     know $c at +2.500000-2.500000                          within 2s
 end
 
 check should "NW-38 of equal stamps all servers choose the same"

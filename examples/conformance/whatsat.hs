@@ -143,6 +143,19 @@ check "WH-44 the AT line has the report's location and stamp"
   expect   like AT $here {_:signed} $c +34.068930-118.445127 1520023934.918963997  within 8s
 end
 
+check "WH-44 the location and the stamp are those of the report's answer, to the last digit"
+  client   c
+  for sent in +34.068930-118.445127 +1.500000+2.500000
+    @$here   iamat $c $sent
+    given    expect like AT $here {_:signed} $c {location:word} {stamp:word}
+    @$here   whatsat $c 7 3
+    given    expect like AT $here {_:signed} $c {same_location:word} {same_stamp:word}  within 8s
+    hint     location or stamp go through numbers and are printed again; keep the AT line that was announced
+    that     "$same_location" == "$location"
+    that     "$same_stamp" == "$stamp"
+  end
+end
+
 check "WH-48 two newlines end the answer, and no empty line is in it"
   rests on FR-05
   client   c

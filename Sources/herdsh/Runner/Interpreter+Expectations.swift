@@ -50,10 +50,10 @@ extension Interpreter {
       let what =
         damage.words(about: server) ?? live.ending(of: server).map { "\($0) instead of answering" }
         ?? "closed the connection without an answer"
-      if isRefused(by: .close, patterns, partial, conversation) { return }
+      if await isRefused(by: .close, patterns, partial, conversation) { return }
       try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
     case .silent(let partial):
-      if isRefused(by: .silence, patterns, partial, conversation) { return }
+      if await isRefused(by: .silence, patterns, partial, conversation) { return }
       waits.noteExpired()
       let what = damage.words(about: server) ?? "did not answer in \(limit.inWords)"
       try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)

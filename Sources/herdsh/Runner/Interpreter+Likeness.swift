@@ -48,26 +48,6 @@ extension Interpreter {
     return match.captures
   }
 
-  /// Whether the server refused without a word, where a refusal in any form will do: it has to be
-  /// there still.
-  func isRefused(
-    by form: Departure.Form, _ patterns: [Pattern], _ partial: [UInt8],
-    _ conversation: Conversation
-  ) -> Bool {
-    let server = conversation.server
-    guard partial.isEmpty, patterns.contains(where: { $0.isLike && $0.isOfRefusal }),
-      damage.words(about: server) == nil, live.ending(of: server) == nil
-    else { return false }
-    let command = connections.nextContext(of: conversation).text
-    let departure = Departure(.silentRefusal, form, words: LooseRefusal.kind(of: command))
-    learn([departure], [], conversation, sent: command)
-    // What is not there is empty.
-    for pattern in patterns where pattern.isLike {
-      for case .hole(let name?, _, _) in pattern.pieces { bindings[name] = [] }
-    }
-    return true
-  }
-
   /// Adds to what is known of a server's dialect, with the messages that showed it.
   func learn(
     _ departures: [Departure], _ received: [UInt8], _ conversation: Conversation,

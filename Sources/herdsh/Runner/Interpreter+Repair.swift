@@ -5,14 +5,17 @@ extension Interpreter {
   /// Without any silence of this length for so long, the links of a herd carry a storm.
   private static let calm: Duration = .milliseconds(100)
   private static let stormMin: Duration = .seconds(1)
+  /// After as many messages in one check a storm is looked for, also where the check passed.
+  private static let busyMin = 100
   /// How long a server that answered before may take over the invalid line, twice.
   private static let hangMin: Duration = .milliseconds(500)
 
   /// Undoes what a check did: links are healed, paused servers go on, dead ones are started and
   /// awaited. After a check that failed, servers that hang are started again, and all of them if
-  /// their reports do not come to rest.
-  func repair(hasFailed: Bool = false) async throws(HerdStartError) {
-    let hung = hasFailed ? await lookAfterServers() : []
+  /// other reports of other clients cross the herd no more; after one that failed or made much talk,
+  /// all if their reports do not come to rest.
+  func repair(after failure: Failure? = nil) async throws(HerdStartError) {
+    let hung = failure == nil ? [] : await lookAfterServers()
     stamps.thaw()
     await live.links?.healAll()
     hinderedWays = []
@@ -22,7 +25,9 @@ extension Interpreter {
     damage = Damage()
     guard !live.isAttached else { return }
     for server in dead { try await live.start(server, within: tempo.limit(.seconds(5))) }
-    let stormy = hasFailed ? await serversInStorm() : []
+    let isBusy = live.links.map { $0.log.messageCount >= Self.busyMin } ?? false
+    var stormy = failure.map(\.showsLostNews) == true ? live.servers : []
+    if stormy.isEmpty, failure != nil || isBusy { stormy = await serversInStorm() }
     for server in live.servers where hung.contains(server) || stormy.contains(server) {
       try? await live.kill(server)
       try await live.start(server, within: tempo.limit(.seconds(5)))
@@ -54,5 +59,13 @@ extension Interpreter {
     let noise = await links.silence(
       on: Set(live.herd.ways), for: Self.calm, within: Self.stormMin)
     return noise == nil ? [] : live.servers
+  }
+}
+
+extension Failure {
+  /// Whether a report of another client, too, did not reach a server that takes reports itself.
+  fileprivate var showsLostNews: Bool {
+    guard case .knowledge(let matrix) = detail else { return false }
+    return matrix.rows.contains { $0.knowsAnother == false && $0.knowsDirectly == true }
   }
 }

@@ -49,7 +49,10 @@ extension Knowledge {
     for server in missing { rows[server]?.knowsAnother = knows[server] }
   }
 
-  func newClient() -> [UInt8] {
+  func newClient() -> [UInt8] { Self.newClient(in: interpreter) }
+
+  /// A client that no line of a script names.
+  static func newClient(in interpreter: Interpreter) -> [UInt8] {
     Array("another-\(interpreter.live.options.seed)-\(interpreter.stamps.next())".utf8)
   }
 

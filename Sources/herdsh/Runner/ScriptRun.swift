@@ -150,7 +150,7 @@ final class ScriptRun {
     await interpreter.connections.closeAll()
     tellTransmissions()
     report(result)
-    try await interpreter.repair(hasFailed: result.failure != nil)
+    try await interpreter.repair(after: result.failure)
   }
 
   /// What is known to fail is no news when it does, and worth a word when it does not.

@@ -9,7 +9,7 @@ struct ConformanceScriptsTests {
   static let groups = [
     "basics": "CN FL FR IA WH",
     "framing": "FR WH", "iamat": "IA", "newest": "IA NW", "whatsat": "WH", "places": "PL WH",
-    "flooding": "FL", "faults": "FT", "links": "FL FT NW", "connections": "CN",
+    "flooding": "FL", "faults": "FT", "links": "FL FT IA NW", "connections": "CN",
     "growth": "CN FR IA", "life-cycle": "LC", "clocks": "LC",
   ]
 

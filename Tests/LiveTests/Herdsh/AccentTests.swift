@@ -90,6 +90,17 @@ import Testing
     #expect(result.status == 0, "\(result.output)")
   }
 
+  @Test(arguments: ["IAMAT kiwi +1.0+1.0 word", "IAMAT", "FOO", ""])
+  func `no answer to one invalid command is no refusal where others are refused with words`(
+    unanswered: String
+  ) throws {
+    let result = try run("@A/a raw \"\(unanswered)\\n\"\nexpect like ? {_:rest} within 300ms") {
+      line, _ in line == unanswered ? nil : "? \(line)\n"
+    }
+    #expect(result.status == 1)
+    #expect(result.output.contains("A did not answer in 300 ms"), "\(result.output)")
+  }
+
   /// Takes reports, and answers no query about a client that it does not know.
   private static func silent(_ line: String, _ held: [String]) -> String? {
     let words = line.split(separator: " ").map(String.init)

@@ -104,6 +104,9 @@ final class LinkLog: Sendable {
     fields.withLock { ($0.messages, $0.lost) }
   }
 
+  /// How many messages were kept.
+  var messageCount: Int { fields.withLock { $0.messages.count } }
+
   /// How many messages with `text` in them these ways carried.
   func count(of text: [UInt8], over ways: Set<Herd.Way>) -> Int {
     contents.messages.count { ways.contains($0.way) && $0.line.containsSubsequence(text) }
