@@ -36,6 +36,10 @@ extension Configuration {
     server.isCompatible = options.herd.compatible || place.isCompatible
     server.bringsNeighboursUpToDate =
       options.herd.catchUp ?? (place.catchesUp && !options.herd.compatible)
+    let bounds = options.bounds
+    if let count = bounds.maxClients { server.limits.clientsMax = count }
+    if let mebibytes = bounds.maxStore { server.limits.storeBytesMax = mebibytes << 20 }
+    if let count = bounds.maxConnections { server.limits.connectionsMax = count }
     self.server = server
     places = try PlacesChoice(
       .init(

@@ -23,6 +23,8 @@ final class Daemon {
   let address: SocketAddress?
   /// Hosts whose announcements were refused, as far as the log has told of them.
   var refusedHosts: Set<String> = []
+  /// From when on the log is told of a connection that cannot be accepted.
+  private var nextAcceptNote = Int64.min
   var state: ServerState
 
   /// By the number that `ServerState` gave each.
@@ -82,6 +84,14 @@ final class Daemon {
     log.note(.connected(link(connection)), at: now.wall)
     if log.logsLines { connection.trace = ConnectionTrace(log, of: link(connection)) }
     carryOut()
+  }
+
+  /// A connection could not be accepted; the log is told at most every ten seconds.
+  func acceptFailed(_ error: IOError) {
+    let now = ServerState.Moment.now()
+    guard now.monotonic >= nextAcceptNote else { return }
+    nextAcceptNote = now.monotonic + 10_000_000_000
+    log.note(.acceptFailed(reason: SystemError.text(error.errnoCode)), at: now.wall)
   }
 
   /// Bytes came. What they lead to is sent by `carryOut`, once for each read from the socket.

@@ -12,7 +12,8 @@ struct Herdd: ParsableCommand {
       herdd <name> --listen <host:port> [--neighbour <name=host:port> ...]
       """,
     discussion: """
-      Exits with 0 after SIGTERM or SIGINT, 1 if it cannot start (a port in use, say), 2 if the \
+      SIGHUP or SIGUSR1 opens the log file anew. Exits with 0 after SIGTERM, SIGINT or, without a \
+      log file, SIGHUP, 1 if it cannot start (a port in use, say), 2 if the \
       command line, the herd file or a file named there is wrong.
       """,
     version: "herdd \(version)")
@@ -28,10 +29,14 @@ struct Herdd: ParsableCommand {
   @OptionGroup(title: "Places options")
   var places: PlacesOptions
 
+  @OptionGroup(title: "Bounds")
+  var bounds: BoundOptions
+
   @OptionGroup(title: "Log options")
   var log: LogOptions
 
   static func main() {
+    Signals.block()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -53,7 +58,7 @@ struct Herdd: ParsableCommand {
   }
 
   /// Writes to standard error, and does not mind if nobody is there to read it.
-  private static func complain(_ message: String) {
+  static func complain(_ message: String) {
     signal(SIGPIPE, SIG_IGN)
     let bytes = Array((message.hasSuffix("\n") ? message : message + "\n").utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)

@@ -6,12 +6,23 @@ import NIOPosix
 enum Listener {
   /// Connections that may wait to be accepted.
   private static let backlog: Int32 = 1_024
+  /// How long nothing is accepted after that has failed, as it does without descriptors.
+  private static let backOff = TimeAmount.milliseconds(100)
 
   /// Binds and listens; each connection that comes becomes a `ConnectionHandler` of the daemon.
   static func open(
     on address: SocketAddress, for daemon: NIOLoopBound<Daemon>, loop: any EventLoop
   ) -> EventLoopFuture<any Channel> {
     ServerBootstrap(group: loop)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            AcceptBackoffHandler(shouldForwardIOErrorCaught: false) { error in
+              daemon.value.acceptFailed(error)
+              return backOff
+            })
+        }
+      }
       .serverChannelOption(.backlog, value: backlog)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in

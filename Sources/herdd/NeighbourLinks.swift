@@ -76,6 +76,9 @@ extension Daemon {
       let event = LogEvent.introduced(neighbour: neighbours[neighbour].name, connection: serial)
       log.note(event, at: now.wall)
     case .storeFull(let count): log.note(.storeFull(notKept: count), at: now.wall)
+    case .connectionsFull(let count): log.note(.connectionsFull(refused: count), at: now.wall)
+    case .closedIdle(let id):
+      log.note(.closedIdle(connection: connections[id]?.serial ?? 0), at: now.wall)
     case .refusedStranger(let id): noteRefusal(of: id, at: now.wall)
     case .linkRefused(let neighbour):
       let event = LogEvent.linkRefused(

@@ -31,6 +31,39 @@ struct HerdOptions: ParsableArguments {
   var catchUp: Bool?
 }
 
+/// Bounds of what clients can make the server hold.
+struct BoundOptions: ParsableArguments {
+  @Option(
+    help: .init(
+      "Clients that are kept; reports of more are answered only. (default: 8000000)",
+      valueName: "count"))
+  var maxClients: Int?
+
+  @Option(
+    help: .init("What their reports may take, in MiB. (default: 4096)", valueName: "mebibytes"))
+  var maxStore: Int?
+
+  @Option(
+    help: .init(
+      "Connections that are accepted at a time. (default: 10000, or what the system allows)",
+      valueName: "count"))
+  var maxConnections: Int?
+
+  func validate() throws {
+    for (name, value) in [
+      ("--max-clients", maxClients), ("--max-store", maxStore),
+      ("--max-connections", maxConnections),
+    ] {
+      guard let value else { continue }
+      guard 1...100_000_000 ~= value else {
+        throw ValidationError("\(name) is a number from 1 to 100000000, not \(value)")
+      }
+    }
+    // More than the places of records can tell apart.
+    guard maxStore ?? 1 <= 16_384 else { throw ValidationError("--max-store is at most 16384") }
+  }
+}
+
 /// Where places come from.
 struct PlacesOptions: ParsableArguments {
   @Option(

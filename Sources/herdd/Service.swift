@@ -24,21 +24,30 @@ final class Service {
 
   /// Opens files, but no socket yet.
   init(_ configuration: Configuration) throws(StartError) {
+    let files = try Self.raiseFileLimit()
+    var configuration = configuration
+    // So that connections find out that they are too many before descriptors have run out. Neighbours
+    // have a tenth more.
+    if files >= 1_024 {
+      let fit = (files - 256) * 10 / 11
+      configuration.server.limits.connectionsMax = min(
+        configuration.server.limits.connectionsMax, fit)
+    }
     self.configuration = configuration
     places = try NearbySource(configuration.places)
     logFile = try Self.openLog(configuration.log.file)
-    pipe = LogPipe(descriptor: logFile)
+    pipe = LogPipe(descriptor: logFile) { Herdd.complain("herdd: \($0)") }
   }
 
-  /// Serves until SIGTERM or SIGINT.
+  /// Serves until SIGTERM or SIGINT, which are blocked before, so that none is lost.
   ///
   /// The calling thread becomes the event loop: a thread less, and nothing to hand over at start.
   func run() throws(StartError) {
-    Signals.block()
     signal(SIGPIPE, SIG_IGN)
-    Self.raiseFileLimit()
     MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { loop in self.start(on: loop) }
     pipe.finish(milliseconds: Self.logPatience)
+    let lost = pipe.takeLostLines()
+    if lost > 0 { Herdd.complain("herdd: lines of the log that were lost in the end: \(lost)") }
     if let failure { throw failure }
   }
 
@@ -50,7 +59,7 @@ final class Service {
       configuration.server, neighbours: configuration.neighbours,
       in: .init(
         loop: loop, log: log, places: places.source(on: loop), address: configuration.address))
-    signals = Signals(on: loop) { self.stop(daemon, $0) }
+    signals = Signals(on: loop) { self.received($0, daemon) }
     Listener.open(
       on: configuration.address, for: NIOLoopBound(daemon, eventLoop: loop), loop: loop
     ).assumeIsolated().whenComplete { result in
@@ -71,6 +80,17 @@ final class Service {
     daemon.start()
   }
 
+  /// A log file is opened anew on SIGHUP and SIGUSR1; all else ends the daemon.
+  private func received(_ signal: String, _ daemon: Daemon) {
+    if let file = configuration.log.file, signal == "SIGHUP" || signal == "SIGUSR1" {
+      daemon.log.flush()
+      pipe.reopen(file)
+      daemon.note(.logReopened(signal: signal))
+    } else if signal != "SIGUSR1" {
+      stop(daemon, signal)
+    }
+  }
+
   private func stop(_ daemon: Daemon, _ signal: String) {
     guard !daemon.isStopping else { return }
     daemon.note(.stopping(signal: signal))
@@ -89,6 +109,7 @@ final class Service {
   private func end(_ loop: any EventLoop) {
     guard !isEnding else { return }
     isEnding = true
+    signals?.close()
     loop.shutdownGracefully(queue: .global()) { _ in }
   }
 
@@ -96,18 +117,26 @@ final class Service {
 
   private static func openLog(_ file: String?) throws(StartError) -> Int32 {
     guard let file else { return STDERR_FILENO }
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    let descriptor = open(file, LogPipe.flags, LogPipe.mode)
     guard descriptor >= 0 else {
       throw .usage("cannot write the log \(LogText.escaped(file)): \(SystemError.text(errno))")
     }
     return descriptor
   }
 
-  /// Takes all the connections that the system lets it have.
-  private static func raiseFileLimit() {
+  /// Fewer are not enough for the event loop itself, which would trap.
+  private static let filesMin: rlim_t = 32
+
+  /// Takes all the descriptors that the system lets it have, and says how many.
+  private static func raiseFileLimit() throws(StartError) -> Int {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1_024 }
     limit.rlim_cur = limit.rlim_max
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    guard limit.rlim_max >= filesMin else {
+      throw .trouble(
+        "at most \(limit.rlim_max) files may be open, and \(filesMin) are needed (ulimit -n)")
+    }
+    return Int(clamping: limit.rlim_max)
   }
 }

@@ -61,6 +61,19 @@ struct ConfigurationTests {
     #expect(configuration.log == .init(file: nil, format: .text, level: .info))
   }
 
+  @Test func `bounds can be set, and are numbers that make sense`() throws {
+    let start = ["Goloman", "--listen", "127.0.0.1:0"]
+    let limits = try configuration(
+      start + ["--max-clients", "7", "--max-store", "2", "--max-connections", "3"]
+    ).server.limits
+    #expect(limits.clientsMax == 7)
+    #expect(limits.storeBytesMax == 2 << 20)
+    #expect(limits.connectionsMax == 3)
+    for bound in ["--max-clients=0", "--max-store=20000", "--max-connections=-1"] {
+      #expect(throws: (any Error).self) { try configuration(start + [bound]) }
+    }
+  }
+
   @Test func `a log file has every line unless a level says otherwise`() throws {
     let start = ["Goloman", "--listen", "127.0.0.1:0", "--log-file", "/x", "--log-format", "json"]
     #expect(try configuration(start).log == .init(file: "/x", format: .json, level: .debug))

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import herdd
@@ -33,6 +34,39 @@ struct LogPipeTests {
     pipe.finish(milliseconds: 5_000)
     #expect(!pipe.offer([0x0a]))
     #expect(!pipe.hasRoom)
+  }
+
+  @Test func `what cannot be written is counted, and said once`() throws {
+    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    defer { close(full) }
+    let complaints = Mutex<[String]>([])
+    let pipe = LogPipe(descriptor: full) { said in complaints.withLock { $0.append(said) } }
+    for lines in ["one\ntwo\n", "three\n"] {
+      #expect(pipe.offer(Array(lines.utf8)))
+      pipe.finish(milliseconds: 5_000)
+    }
+    #expect(!pipe.hasRoom)
+    #expect(pipe.takeLostLines() == 3)
+    #expect(pipe.takeLostLines() == 0)
+    let said = "the log cannot be written, and lines are lost: no space left on device"
+    #expect(complaints.withLock { $0 } == [said])
+  }
+
+  @Test func `a log that is opened anew goes on in the file that has its path now`() throws {
+    var template = Array("/tmp/herdd-log-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let path = folder + "/log"
+    let descriptor = open(path, LogPipe.flags, LogPipe.mode)
+    defer { close(descriptor) }
+    let pipe = LogPipe(descriptor: descriptor)
+    #expect(pipe.offer(Array("before\n".utf8)))
+    try #require(rename(path, path + ".1") == 0)
+    pipe.reopen(path)
+    #expect(pipe.offer(Array("after\n".utf8)))
+    pipe.finish(milliseconds: 5_000)
+    #expect(try SmallFile.read(path + ".1", bytesMax: 100) == Array("before\n".utf8))
+    #expect(try SmallFile.read(path, bytesMax: 100) == Array("after\n".utf8))
   }
 
   @Test func `finishing gives up on a reader that stands still`() throws {

@@ -25,10 +25,10 @@ struct ServerLogTests {
     }
     #expect(
       text == """
-        20:52:14.918963 Goloman 127.0.0.1:5566 #12 connected
-        20:52:14.918963 Goloman <- 127.0.0.1:5566 #12 IAMAT \\x1bkiwi
-        20:52:14.918964 Goloman <- 127.0.0.1:5566 #12 WHATSAT
-        20:52:15.917963 Goloman Hands does not speak HERD: a connection for each announcement
+        2018-03-02T20:52:14.918963+00:00 Goloman 127.0.0.1:5566 #12 connected
+        2018-03-02T20:52:14.918963+00:00 Goloman <- 127.0.0.1:5566 #12 IAMAT \\x1bkiwi
+        2018-03-02T20:52:14.918964+00:00 Goloman <- 127.0.0.1:5566 #12 WHATSAT
+        2018-03-02T20:52:15.917963+00:00 Goloman Hands does not speak HERD: a connection for each announcement
 
         """)
   }

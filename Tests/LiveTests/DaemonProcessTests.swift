@@ -96,7 +96,7 @@ import Testing
       let log = try Folders.read(folder + "/log")
       let events = log.split(separator: "\n").map {
         // Without the time, the port, the skew and the size, which differ from run to run.
-        String($0.dropFirst(16)).replacing(/:[0-9]+/, with: "").replacing(
+        String($0.drop { $0 != " " }.dropFirst()).replacing(/:[0-9]+/, with: "").replacing(
           /\+[0-9]{6,}\.\d+/, with: "+S"
         )
         .replacing(/[0-9]+ bytes/, with: "N bytes").replacing(/process [0-9]+/, with: "process P")

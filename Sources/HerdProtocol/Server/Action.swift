@@ -30,6 +30,11 @@ extension ServerState {
     /// A connection that is no neighbour's brought an announcement or a HERD line, which was
     /// refused; told once for each connection.
     case refusedStranger(ConnectionID)
+    /// There is no room: so many connections were closed at once; told of the first, the tenth,
+    /// the hundredth and so on.
+    case connectionsFull(refused: Int)
+    /// A connection is closed since it was idle and there was no room for another.
+    case closedIdle(ConnectionID)
     /// The store is full: so many reports were answered and not kept; told of the first, the
     /// tenth, the hundredth and so on.
     case storeFull(notKept: Int)

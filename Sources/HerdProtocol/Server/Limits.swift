@@ -24,7 +24,8 @@ extension ServerState {
     public var clientsMax = 8_000_000
     /// Bytes of their reports.
     public var storeBytesMax = 4 << 30
-    /// Connections that were accepted and are open; those that come later are closed at once.
+    /// Connections that were accepted and are open; those that come later are closed at once,
+    /// unless one of a stranger is idle, which is closed in their place.
     public var connectionsMax = 10_000
 
     /// The bounds that are used unless others are asked for.
@@ -47,6 +48,8 @@ extension ServerState {
     static let goodLink = 1_000 * millisecond
     /// For a client to end its line that is too long.
     static let lingering = 1_000 * millisecond
+    /// Until a stranger's silent connection may be closed for want of room.
+    static let idle = 30_000 * millisecond
     /// Compatible mode: until a partial line counts, and until an answered connection is closed.
     static let partialLine = 120 * millisecond
     static let silence = 400 * millisecond

@@ -4,12 +4,36 @@ extension ServerState {
     self.now = now
     // Neighbours find room even where strangers have taken all.
     let reserve = origin == .neighbourAddress ? configuration.limits.connectionsMax / 10 + 64 : 0
-    guard openCount < configuration.limits.connectionsMax + reserve else {
+    guard openCount < configuration.limits.connectionsMax + reserve || closeIdle() else {
       let id = open(.refused)
       actions.append(.close(id))
+      connectionsRefused += 1
+      if connectionsRefused == nextNoteOfRefused {
+        nextNoteOfRefused *= 10
+        actions.append(.note(.connectionsFull(refused: connectionsRefused)))
+      }
       return id
     }
     return open(.inbound(origin))
+  }
+
+  /// Makes room for a connection: closes the stranger's that has been silent for longest, if that was
+  /// long enough.
+  private mutating func closeIdle() -> Bool {
+    var oldest: ConnectionID?
+    var since = now.monotonic - Patience.idle
+    for id in connections.indices where connections[id].lastActivity <= since {
+      guard connections[id].role == .inbound(.stranger), connections[id].ending == .none,
+        connections[id].queries.isEmpty
+      else { continue }
+      oldest = id
+      since = connections[id].lastActivity
+    }
+    guard let oldest else { return false }
+    actions.append(.note(.closedIdle(oldest)))
+    connections[oldest].ending = .closing
+    actions.append(.close(oldest))
+    return true
   }
 
   /// A dial succeeded.

@@ -37,7 +37,10 @@ public struct ServerState: Sendable {
   var queriesSoFar: UInt64 = 0
   /// WHATSATs that are held back for news of their clients.
   var held = HeldQueries()
-  /// Reports of new clients that were not kept, and how many there are when that is next noted.
+  /// Connections that were refused, reports of new clients that were not kept, and how many there are
+  /// when that is next noted.
+  var connectionsRefused = 0
+  var nextNoteOfRefused = 1
   var reportsNotKept = 0
   var nextNoteOfNotKept = 1
   var actions = FirstInFirstOut<Action>()

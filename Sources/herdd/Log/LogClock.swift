@@ -7,10 +7,13 @@ struct LogClock {
   private var shown: [UInt8] = []
   private var second = Int64.min
   private var stem: [UInt8] = []
+  /// What stands behind the time: how far it is from UTC.
+  private var zone: [UInt8] = []
 
   init(format: LogFormat) { self.format = format }
 
-  /// Appends `12:00:01.123456` (local time) for people, `2026-11-23T12:00:01.123456Z` for JSON.
+  /// Appends `2026-11-23T12:00:01.123456+01:00`, local time, for people, and
+  /// `2026-11-23T11:00:01.123456Z` for JSON.
   ///
   /// `wall` is in nanoseconds since the POSIX epoch.
   mutating func append(_ wall: Int64, to text: inout [UInt8]) {
@@ -30,7 +33,7 @@ struct LogClock {
     }
     if now != second {
       second = now
-      stem = Self.stem(of: now, format)
+      (stem, zone) = Self.parts(of: now, format)
     }
     shown.removeAll(keepingCapacity: true)
     shown += stem
@@ -41,10 +44,12 @@ struct LogClock {
       micros %= divisor
       divisor = max(divisor / 10, 1)
     }
-    if format == .json { shown.append(UInt8(ascii: "Z")) }
+    shown += zone
   }
 
-  private static func stem(of second: Int64, _ format: LogFormat) -> [UInt8] {
+  private static func parts(
+    of second: Int64, _ format: LogFormat
+  ) -> (stem: [UInt8], zone: [UInt8]) {
     var seconds = time_t(second)
     var parts = tm()
     switch format {
@@ -53,8 +58,14 @@ struct LogClock {
     }
     let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(twoDigits).joined(separator: ":")
     let date = [parts.tm_mon + 1, parts.tm_mday].map(twoDigits).joined(separator: "-")
-    let stem = format == .json ? "\(parts.tm_year + 1_900)-\(date)T\(time)." : "\(time)."
-    return Array(stem.utf8)
+    let zone = format == .json ? "Z" : Self.zone(secondsEast: parts.tm_gmtoff)
+    return (Array("\(parts.tm_year + 1_900)-\(date)T\(time).".utf8), Array(zone.utf8))
+  }
+
+  private static func zone(secondsEast seconds: Int) -> String {
+    let minutes = abs(seconds) / 60
+    let parts = [minutes / 60, minutes % 60].map { twoDigits(Int32($0)) }
+    return (seconds < 0 ? "-" : "+") + parts.joined(separator: ":")
   }
 
   private static func twoDigits(_ number: Int32) -> String {

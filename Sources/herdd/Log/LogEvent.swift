@@ -14,6 +14,10 @@ enum LogEvent: Equatable {
   case placesFailed(status: String, message: String)
   case storeFull(notKept: Int)
   case dropped(lines: Int)
+  case connectionsFull(refused: Int)
+  case closedIdle(connection: UInt64)
+  case logReopened(signal: String)
+  case acceptFailed(reason: String)
   case stopping(signal: String)
   case stopped
 }
@@ -24,7 +28,9 @@ extension LogEvent {
     switch self {
     case .linkDown(_, _, _, isNews: false): .debug
     case .connected(let link), .disconnected(let link, _): link.dialled == nil ? .info : .debug
-    case .placesFailed, .storeFull, .dropped, .linkRefused, .refused: .warning
+    case .placesFailed, .storeFull, .dropped, .linkRefused, .refused, .acceptFailed,
+      .connectionsFull, .closedIdle:
+      .warning
     default: .info
     }
   }
@@ -43,6 +49,10 @@ extension LogEvent {
     case .placesFailed: "places-failed"
     case .storeFull: "store-full"
     case .dropped: "dropped"
+    case .connectionsFull: "connections-full"
+    case .closedIdle: "closed-idle"
+    case .logReopened: "log-reopened"
+    case .acceptFailed: "accept-failed"
     case .stopping: "stopping"
     case .stopped: "stopped"
     }
@@ -75,6 +85,13 @@ extension LogEvent {
       "the store is full: reports that were answered and not kept so far: \(count)"
     case .dropped(let lines):
       "\(lines) lines are missing here: the log could not be written as fast"
+    case .connectionsFull(let count):
+      "all connections are taken: further ones that were closed at once so far: \(count)"
+    case .closedIdle(let connection):
+      "#\(connection) is closed: it was idle, and all connections are taken"
+    case .logReopened(let signal): "log opened anew on \(signal)"
+    case .acceptFailed(let reason):
+      "no further connection can be accepted: \(reason); those that are open are served"
     case .stopping(let signal): "stopping on \(signal)"
     case .stopped: "stopped"
     }
@@ -102,7 +119,10 @@ extension LogEvent {
     case .placesFailed(let status, let message):
       [("status", .text(status)), ("message", .text(message))]
     case .dropped(let lines): [("lines", .number(Int64(lines)))]
-    case .stopping(let signal): [("signal", .text(signal))]
+    case .stopping(let signal), .logReopened(let signal): [("signal", .text(signal))]
+    case .acceptFailed(let reason): [("reason", .text(reason))]
+    case .connectionsFull(let count): [("refused", .number(Int64(count)))]
+    case .closedIdle(let connection): [("connection", .number(Int64(connection)))]
     case .storeFull(let count): [("not_kept", .number(Int64(count)))]
     case .stopped: []
     }

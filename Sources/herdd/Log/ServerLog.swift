@@ -3,7 +3,7 @@ import NIOCore
 
 /// How log lines look.
 enum LogFormat: String, CaseIterable {
-  /// `12:00:01.123456 Goloman <- 127.0.0.1:5566 #12 IAMAT kiwi …`
+  /// `2026-11-23T12:00:01.123456+01:00 Goloman <- 127.0.0.1:5566 #12 IAMAT kiwi …`
   case text
   /// One JSON object a line.
   case json
@@ -129,6 +129,7 @@ final class ServerLog {
 
   /// Says once how many lines are missing, when there is reason to hope that this line will get through.
   private func noteWhatWasDropped() {
+    droppedLines += pipe.takeLostLines()
     guard droppedLines > 0, pipe.hasRoom else { return }
     let lines = droppedLines
     droppedLines = 0

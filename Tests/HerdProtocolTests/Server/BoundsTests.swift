@@ -13,6 +13,7 @@ import Testing
       accept
         as 2
         close 2
+        no room: 1
       2 > IAMAT kiwi +1+1 5
       accept neighbour
         as 3
@@ -25,6 +26,40 @@ import Testing
         as 3
       3 > hm
         3 < ? hm
+      """#
+    let configuration = ServerState.Configuration.goloman("Hands") { $0.limits.connectionsMax = 2 }
+    #expect(Transcript.replay(transcript, configuration) == transcript)
+  }
+
+  @Test func `a connection that is idle for long makes room for another`() {
+    let transcript = #"""
+      accept
+        as 0
+      accept neighbour
+        as 1
+      accept
+        as 2
+        close 2
+        no room: 1
+      2 closed
+      at 20000ms
+      0 > hm
+        0 < ? hm
+      at 40000ms
+      accept
+        as 2
+        close 2
+      2 closed
+      at 50000ms
+      accept
+        as 2
+        0 is idle
+        close 0
+      2 > hm
+        2 < ? hm
+      accept
+        as 3
+        close 3
       """#
     let configuration = ServerState.Configuration.goloman("Hands") { $0.limits.connectionsMax = 2 }
     #expect(Transcript.replay(transcript, configuration) == transcript)

@@ -133,6 +133,8 @@ struct Transcript {
     case .linkDown(let neighbour, _): "down: \(names[neighbour])"
     case .introduced(let neighbour, let id): "\(id) is \(names[neighbour])"
     case .storeFull(let count): "full: \(count)"
+    case .connectionsFull(let count): "no room: \(count)"
+    case .closedIdle(let id): "\(id) is idle"
     case .linkRefused(let neighbour): "refused by \(names[neighbour])"
     case .refusedStranger(let id): "\(id) is no neighbour"
     }

@@ -9,7 +9,7 @@ enum Variable {
       .replacing(#/worst, [A-Za-z]+ → [A-Za-z]+/#, with: "worst, FROM → TO")
       .replacing(". \u{20}News crossed", with: ".\nNews crossed")
       // What herdd logs in a check, and where, is chance; what is left is what a server that dies has to say.
-      .replacing(#/#? T  [0-9]{2}:[0-9]{2}:[0-9.]+ [^\n]*\n/#, with: "")
+      .replacing(#/#? T  [0-9-]+T[0-9]{2}:[0-9]{2}:[0-9.]+[+-][0-9:]+ [^\n]*\n/#, with: "")
       .replacing(#/ T  listening on [^\n]*\n/#, with: "")
       .replacing(#/(?: {4}|# )\S+'s stderr, last [^(]*\(all of it:\s+[^)]*\)\n/#, with: "")
       .replacing(
