@@ -22,6 +22,7 @@ struct Herdsh: AsyncParsableCommand {
 
   static func main() async {
     Keeper.runIfAsked()
+    checkFileLimit()
     let words = Array(CommandLine.arguments.dropFirst())
     if let subcommand = Subcommands.named(words.first) {
       await carryOut(subcommand, Array(words.dropFirst()))
@@ -62,6 +63,20 @@ struct Herdsh: AsyncParsableCommand {
   @MainActor
   private static func leave(with status: ExitStatus) -> Never {
     Glibc.exit(TerminalSignals.status(or: status))
+  }
+
+  /// With fewer files than that the event loops would trap.
+  private static func checkFileLimit() {
+    let filesMin: rlim_t = 64
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+      limit.rlim_cur < filesMin
+    else { return }
+    var output = OutputFile(descriptor: STDERR_FILENO)
+    output.write(
+      "herdsh: at most \(limit.rlim_cur) files may be open, and \(filesMin) are needed (ulimit -n)\n"
+    )
+    Glibc.exit(ExitStatus.herdUnreachable.rawValue)
   }
 
   private static func help(on word: String?) -> String {

@@ -73,6 +73,16 @@ import Testing
     }
   }
 
+  @Test func `too few files are a sentence and status 4 of herdsh`() throws {
+    let herdsh = Folders.products + "/herdsh"
+    try withChild(["/bin/sh", "-c", "ulimit -n 12; exec \(herdsh) -c servers A=:1"]) { process in
+      let status = try process.waitForExit()
+      #expect(status == 4)
+      #expect(
+        process.text == "herdsh: at most 12 files may be open, and 64 are needed (ulimit -n)\n")
+    }
+  }
+
   @Test func `without descriptors open connections are served, and others when there are some`()
     throws
   {
