@@ -79,7 +79,8 @@ extension HelpTopic {
       mistakes: "Python's repr with single quotes; more results than asked for; null as padding"),
     HelpTopic(
       word: "links", section: .expecting, summary: "counts what the links carried",
-      grammar: "links LINK (carried <= COUNT messages of CLIENT | carry nothing for DURATION)",
+      grammar: "links [each] LINK (carried <= COUNT messages of CLIENT | "
+        + "carry nothing for DURATION)",
       limits: "counted from the check's begin; silence must begin within 2 s; needs links",
       example: "links * carry nothing for 500ms",
       mistakes: "a flood without end; the news goes back to where it came from"),

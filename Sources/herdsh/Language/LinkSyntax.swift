@@ -5,6 +5,8 @@ struct LinkPattern: Sendable {
   enum Direction: Sendable { case oneWay, both }
   /// `nil`: every link.
   var ends: (Template, Direction, Template)?
+  /// `each`: what is claimed holds for every link that it names, each way, and not for all together.
+  var isEach = false
   var range: SourceRange
 }
 

@@ -83,12 +83,15 @@ extension StatementReader {
       range: line.range(start..<cursor.lastRange.upperBound))
   }
 
-  /// `links * carried <= 12 messages of kiwi`, `links * carry nothing for 500ms`.
+  /// `links * carried <= 12 messages of kiwi`, `links each * carried >= 1 messages of kiwi`, `links * carry nothing for 500ms`.
   func links(_ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
     var cursor = try cursor(after: word)
-    let link = try link(&cursor)
+    let isEach = cursor.take("each")
+    var link = try link(&cursor)
+    link.isEach = isEach
     let claim: LinkClaim
-    if try cursor.choose(["carried", "carry"], what: "`carried` or `carry nothing`") == 0 {
+    let words = isEach ? ["carried"] : ["carried", "carry"]
+    if try cursor.choose(words, what: isEach ? "`carried`" : "`carried` or `carry nothing`") == 0 {
       let comparison = try cursor.comparison(ofNumbers: true)
       let count = try cursor.integer("a number of messages", in: 0...1_000_000_000)
       try cursor.require("messages")

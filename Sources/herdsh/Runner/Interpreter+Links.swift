@@ -47,13 +47,19 @@ extension Interpreter {
   func check(_ claim: LinkClaim, _ statement: Statement) async throws(Stop) {
     switch claim {
     case .carried(let link, let comparison, let limit, let client):
-      try await count(
-        try ways(link, statement, mayLack: claim.wantsNothing), comparison, limit,
-        try bytes(client, statement), statement)
+      let ways = try ways(link, statement, mayLack: claim.wantsNothing)
+      let groups = link.isEach ? ways.filter(isLinked).map { [$0] } : [ways]
+      for ways in groups {
+        try await count(ways, comparison, limit, try bytes(client, statement), statement)
+      }
     case .carryNothing(let link, let duration):
       try await expectSilence(
         on: try ways(link, statement, mayLack: true), for: duration * tempo.factor, statement)
     }
+  }
+
+  private func isLinked(_ way: Herd.Way) -> Bool {
+    live.herd.links.contains { $0.joins(way.from, way.to) }
   }
 
   private func count(
@@ -63,8 +69,10 @@ extension Interpreter {
     let links = try links(statement)
     let start = ContinuousClock.now
     var attempt = 0
+    // More may still come where more would do. What answers an announcement is none itself.
+    let canChange = comparison != .less && comparison != .lessOrEqual
     while true {
-      let count = await links.count(of: client, over: Set(ways))
+      let count = await links.count(of: client, over: Set(ways), countsAnswers: canChange)
       if links.log.isFull {
         throw broken(
           statement, "more than \(LinkLog.messagesMax) messages were carried: too many to count")
@@ -73,8 +81,6 @@ extension Interpreter {
         asides.append("\(count) of \(limit)")
         return
       }
-      // More may still come where more would do.
-      let canChange = comparison != .less && comparison != .lessOrEqual
       guard canChange, ContinuousClock.now - start < tempo.limit(nil) else {
         throw failed(
           statement,
@@ -95,8 +101,7 @@ extension Interpreter {
     let rows = ways.compactMap { way -> LinkTally.Row? in
       let own = visits.filter { $0.way == way }
       let carried = messages.filter { $0.way == way }
-      let isLinked = live.herd.links.contains { $0.joins(way.from, way.to) }
-      guard isLinked || !own.isEmpty || !carried.isEmpty else { return nil }
+      guard isLinked(way) || !own.isEmpty || !carried.isEmpty else { return nil }
       let isClosed = own.allSatisfy { $0.closedAt != nil }
       return LinkTally.Row(
         from: way.from, to: way.to, connections: own.count, messages: carried.count,

@@ -154,8 +154,9 @@ enum Outline {
   }
 
   private static func of(_ link: LinkPattern) -> String {
-    guard let (first, direction, second) = link.ends else { return "*" }
-    return text(first) + (direction == .both ? "--" : "->") + text(second)
+    let each = link.isEach ? "each " : ""
+    guard let (first, direction, second) = link.ends else { return each + "*" }
+    return each + text(first) + (direction == .both ? "--" : "->") + text(second)
   }
 
   private static func of(_ claim: LinkClaim) -> String {

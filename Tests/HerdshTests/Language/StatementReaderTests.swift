@@ -83,6 +83,7 @@ struct StatementReaderTests {
     ("json . count > 1", "json  count > 1"),
     (#"json .["a key"][1].b-c >= 2"#, "json /a key#1/b-c >= 2"), ("json .[0] == 1", "json #0 == 1"),
     ("links * carried <= 12 messages of k", "links * <= 12 of k"),
+    ("links each * carried >= 1 messages of k", "links each * >= 1 of k"),
     ("links A -> B carry nothing for 1s", "links A->B nothing for 1s"),
     ("links A -- * carry nothing for 1s", "links A--* nothing for 1s"),
   ])

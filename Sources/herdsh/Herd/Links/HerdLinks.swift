@@ -56,9 +56,11 @@ final class HerdLinks {
   }
 
   /// How many messages with `text` in them these ways have carried since the check began.
-  func count(of text: [UInt8], over ways: Set<Herd.Way>) async -> Int {
+  func count(
+    of text: [UInt8], over ways: Set<Herd.Way>, countsAnswers: Bool = true
+  ) async -> Int {
     await run { $0.flush() }
-    return log.count(of: text, over: ways)
+    return log.count(of: text, over: ways, countsAnswers: countsAnswers)
   }
 
   /// Waits until these ways have been silent for `duration`; what was heard where they are not

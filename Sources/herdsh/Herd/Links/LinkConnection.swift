@@ -24,6 +24,7 @@ final class LinkConnection {
     self.gate = gate
     forward = LinkStream(gate)
     backward = LinkStream(back)
+    backward.answers = forward
     visit = gate.log.noteOpened(gate.way)
     for stream in [forward, backward] {
       stream.onReset = { [unowned self] in reset() }

@@ -9,6 +9,8 @@ struct LinkMessage: Sendable, Hashable {
   var sentAt: ContinuousClock.Instant
   /// When its last byte was passed on; `nil`: not yet, or never.
   var arrivedAt: ContinuousClock.Instant?
+  /// Whether it answers an announcement, on the connection that brought it.
+  var isAnswer = false
 }
 
 /// One connection between two servers.
@@ -42,8 +44,11 @@ final class LinkLog: Sendable {
   init(keeps count: Int = messagesMax) { messagesKept = count }
 
   /// Adds a message; its number, or `nil` if there are too many.
-  func note(_ way: Herd.Way, _ line: [UInt8], at now: ContinuousClock.Instant) -> Int? {
-    let message = LinkMessage(way: way, line: Array(line.prefix(Self.lineBytesMax)), sentAt: now)
+  func note(
+    _ way: Herd.Way, _ line: [UInt8], at now: ContinuousClock.Instant, isAnswer: Bool = false
+  ) -> Int? {
+    let message = LinkMessage(
+      way: way, line: Array(line.prefix(Self.lineBytesMax)), sentAt: now, isAnswer: isAnswer)
     return fields.withLock { fields in
       guard fields.messages.count < messagesKept else {
         fields.lost += 1
@@ -108,7 +113,9 @@ final class LinkLog: Sendable {
   var messageCount: Int { fields.withLock { $0.messages.count } }
 
   /// How many messages with `text` in them these ways carried.
-  func count(of text: [UInt8], over ways: Set<Herd.Way>) -> Int {
-    contents.messages.count { ways.contains($0.way) && $0.line.containsSubsequence(text) }
+  func count(of text: [UInt8], over ways: Set<Herd.Way>, countsAnswers: Bool = true) -> Int {
+    contents.messages.count {
+      ways.contains($0.way) && (countsAnswers || !$0.isAnswer) && $0.line.containsSubsequence(text)
+    }
   }
 }

@@ -32,6 +32,10 @@ final class LinkStream {
   private var waiting: CircularBuffer<Waiting> = []
   private var waitingBytes = 0
   private var messages = LinkMessages()
+  /// The other way of the connection, where this one is the way back: what it brought may be answered.
+  var answers: LinkStream?
+  private var lastMessages: [[UInt8]] = []
+  private static let lastMessagesMax = 8
   private var lastReadyAt = NIODeadline.uptimeNanoseconds(0)
   private var timer: Scheduled<Void>?
   private var pauseTimer: Scheduled<Void>?
@@ -57,7 +61,7 @@ final class LinkStream {
     bytesTaken += buffer.readableBytes
     let now = ContinuousClock.now
     let complete = messages.append(buffer.readableBytesView)
-    let numbers = complete.compactMap { gate.log.note(gate.way, $0, at: now) }
+    let numbers = complete.compactMap { note($0, at: now) }
     gate.noteActivity(buffer.readableBytesView, at: now)
     pauseTimer?.cancel()
     if messages.isPending {
@@ -65,6 +69,23 @@ final class LinkStream {
     }
     enqueue(buffer, numbers)
     pump()
+  }
+
+  private func note(_ message: [UInt8], at now: ContinuousClock.Instant) -> Int? {
+    lastMessages = lastMessages.suffix(Self.lastMessagesMax - 1) + [message]
+    return gate.log.note(
+      gate.way, message, at: now, isAnswer: answers?.isAnswered(by: message) ?? false)
+  }
+
+  /// Whether a message from the other end repeats a word of what this way has just brought there, the
+  /// command's word and short ones aside: the client, its place or its moment.
+  private func isAnswered(by message: [UInt8]) -> Bool {
+    let words = Set(Self.words(message))
+    return lastMessages.contains { !words.isDisjoint(with: Self.words($0).dropFirst()) }
+  }
+
+  private static func words(_ message: [UInt8]) -> [ArraySlice<UInt8>] {
+    message.split(separator: 0x20).filter { $0.count > 2 }
   }
 
   /// The sender says no more, or (a reset) takes no more either.
@@ -81,7 +102,7 @@ final class LinkStream {
     pauseTimer?.cancel()
     guard !isClosed, let rest = messages.flush() else { return }
     let now = ContinuousClock.now
-    guard let number = gate.log.note(gate.way, rest, at: now) else { return }
+    guard let number = note(rest, at: now) else { return }
     if let last = waiting.indices.last {
       waiting[last].messages.append(number)
     } else {
@@ -122,7 +143,7 @@ final class LinkStream {
     gate.budget.give(back: waitingBytes)
     waitingBytes = 0
     waiting = []
-    (source, target) = (nil, nil)
+    (source, target, answers) = (nil, nil, nil)
     onReset = {}
   }
 

@@ -15,6 +15,10 @@ struct LinkFaultTests {
       #expect(await pair.ask("again", connection) == "? again")
       #expect(await pair.links.count(of: Array("hello".utf8), over: [pair.way]) == 1)
       #expect(await pair.links.count(of: Array("hello".utf8), over: [pair.back]) == 1)
+      #expect(await pair.ask("say kiwi", connection) == "? say kiwi")
+      let unanswered = await pair.links.count(
+        of: Array("kiwi".utf8), over: [pair.way, pair.back], countsAnswers: false)
+      #expect(unanswered == 1)
       // Another test may take this port for one of its own servers, and probe it.
       let said = ["hello", "? hello", "again", "? again"].map { Array($0.utf8) }
       let messages = pair.links.log.contents.messages.filter { said.contains($0.line) }
