@@ -34,8 +34,19 @@ check "FL-60 it does not matter which server is told"
   end
 end
 
-check "FL-99 a second report of a client reaches all servers, too"
+check "NW-34 a newer stamp brings its location with it"
   rests on WH-01
+  client   c
+  @$here   iamat $c +1.500000-1.500000
+  given    expect like AT $here {_:signed} $c +1.500000-1.500000 {_:time}
+  @$here   iamat $c +2.500000-2.500000
+  given    expect like AT $here {_:signed} $c +2.500000-2.500000 {_:time}
+  hint     the new stamp is kept with the old place, or the first report forever
+  @$here   knows $c at +2.500000-2.500000                         within 2s
+end
+
+check "FL-99 a second report of a client reaches all servers, too"
+  rests on WH-01 NW-34
   needs    neighbours
   rule     Between servers
   client   c

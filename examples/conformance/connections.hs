@@ -31,6 +31,8 @@ end
 
 check "CN-81 clients that leave before their answer end no server"
   client   c
+  @$here   iamat $c +1.500000-1.500000
+  given    expect like AT $here {_:signed} $c +1.500000-1.500000 {_:time}
   for n in 1 2 3 4 5
     @$here/a$n raw "WHATSAT $c 10 5\n"
     @$here/a$n close
@@ -56,7 +58,7 @@ check "CN-82 a reset in the middle of a line ends no server"
 end
 
 check should "CN-83 a client that asks ten thousand times and reads nothing harms no other"
-  rests on FR-01
+  rests on FR-01 FR-08 CN-82
   client   c
   @$here/a raw "\n"
   @$here/a ignore
@@ -93,7 +95,7 @@ check should "CN-84 a connection ends soon after its client has said all it had 
   expect   closed                                                 within 2s
 end
 
-check should "CN-89 a thousand reports in a row are answered, none later than half a second"
+check should "CN-89 a thousand reports in a row are answered, none later than two seconds"
   rule     Reports
   client   c
   # A server that keeps the first report for ever is found by NW-34.
@@ -104,6 +106,6 @@ check should "CN-89 a thousand reports in a row are answered, none later than ha
   hint     work that grows with what was said, recursion, or a flood that the client waits for
   repeat 1000
     @$here/a iamat $c +1.500000-1.500000
-    expect   like AT $here {_:signed} $c +1.500000-1.500000 {_:time}  within 500ms
+    expect   like AT $here {_:signed} $c +1.500000-1.500000 {_:time}  within 2s
   end
 end

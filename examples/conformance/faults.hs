@@ -40,6 +40,7 @@ check "FT-64 a paused neighbour does not keep reports from the others"
 end
 
 check "FT-67 a server that was restarted hears new reports"
+  rests on FT-63
   client   c
   kill     $spare
   @$beside iamat $c-a +1.500000-1.500000
@@ -50,6 +51,7 @@ check "FT-67 a server that was restarted hears new reports"
 end
 
 check "FT-67 a server that was restarted is heard"
+  rests on FT-63
   client   c
   restart  $spare                                                 within 5s
   @$spare  iamat $c +1.500000-1.500000
@@ -58,6 +60,7 @@ check "FT-67 a server that was restarted is heard"
 end
 
 check may "FT-68 a server that was restarted learns what it missed"
+  rests on FT-63
   client   c
   kill     $spare
   @$beside iamat $c +1.500000-1.500000
@@ -67,7 +70,7 @@ check may "FT-68 a server that was restarted learns what it missed"
 end
 
 check "FT-69 servers start in any order, each with all its neighbours down"
-  rests on FL-99
+  rests on FT-63 FL-99
   client   c
   hint     neighbours are dialled at the start, and must be there then
   for first in $far $here
@@ -86,6 +89,7 @@ check "FT-69 servers start in any order, each with all its neighbours down"
 end
 
 check should "FT-70 ten kills in the middle of a flood do no harm"
+  rests on FT-63
   client   c
   repeat 10
     @$beside/a iamat $c +1.500000-1.500000
@@ -99,6 +103,7 @@ check should "FT-70 ten kills in the middle of a flood do no harm"
 end
 
 check should "FT-71 all are restarted, one after the other, and clients notice nothing elsewhere"
+  rests on FT-63
   client   c
   for s in @all
     kill     $s

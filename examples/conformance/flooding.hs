@@ -35,7 +35,6 @@ table forged
   too few fields               | AT $near +0.100000000 fl-76
   a wrong skew                 | AT $near soon fl-76 +1.500000-1.500000 1520023934.918963997
   no sign on the longitude     | AT $near +0.100000000 fl-76 +1.500000118.500000 1520023934.918963997
-  a stamp of nan               | AT $near +0.100000000 fl-76 +1.500000-1.500000 nan
   a stamp that is a word       | AT $near +0.100000000 fl-76 +1.500000-1.500000 yesterday
 end
 
@@ -53,6 +52,16 @@ check may each forged "FL-76 an announcement with $what is answered with ?"
   expect   like ? $words
 end
 
+check "FL-76 an announcement with a stamp of nan ends no server"
+  rests on IA-22
+  client   c
+  @$here/a raw "AT $near +0.100000000 $c-nan +1.500000-1.500000 nan\n"
+  hint     what comes from neighbours is trusted; anybody can send it
+  @all     is up
+  @$here   iamat $c +1.500000-1.500000
+  @all     know $c                                                within 2s
+end
+
 check may "FL-76 an announcement of something older changes nothing"
   client   c
   @$here   iamat $c +1.500000-1.500000
@@ -63,6 +72,7 @@ check may "FL-76 an announcement of something older changes nothing"
 end
 
 check should "FL-77 two announcements in one segment are two"
+  rests on FR-01
   needs    pipelining
   client   c
   # Servers may tell each other in any form: first, that this one takes an AT line.
@@ -78,6 +88,7 @@ check should "FL-77 two announcements in one segment are two"
 end
 
 check should "FL-77 an announcement needs no newline at the end of its connection"
+  rests on FR-04
   client   c
   @$here/a raw "AT $near +0.100000000 $c +1.500000-1.500000 1520023934.918963997\n"
   @$here/a eof

@@ -89,6 +89,20 @@ check each blanks "FR-06 $what separate fields, and are no part of them"
   expect   like AT $here {_:signed} $c +1.500000-1.500000 $stamp
 end
 
+table names
+  what        | name
+  Polish      | Łódź
+  emoji       | 🥝🚲
+  Thai        | กีวี
+end
+
+check should each names "FR-11 a client ID in UTF-8 is copied byte for byte: $what"
+  client   c
+  @$here   iamat $c$name +1.500000-1.500000
+  hint     an encoding other than UTF-8, or a limit counted in characters
+  expect   like "AT $here {_:signed} $c$name +1.500000-1.500000 {_:time}"
+end
+
 table letters
   what                 | letter
   a no-break space     | "\u{a0}"
@@ -99,6 +113,7 @@ table letters
 end
 
 check should each letters "FR-07 $what is no white space, and stays in the client ID"
+  rests on FR-11
   client   c
   @$here   iamat $c$letter +1.500000-1.500000
   hint     the line is decoded before it is split; in Python bytes.split() knows just the six
@@ -131,6 +146,7 @@ check should "FR-09 a NUL is a byte like others"
 end
 
 check should "FR-10 bytes that are not UTF-8 come back as they were"
+  rests on FR-11
   client   c
   @$here   iamat "$c\xff\xfe" +1.500000-1.500000
   hint     decode() fails, and what is sent then was never set; work on bytes, or decode as latin-1
@@ -144,20 +160,6 @@ check "FR-10 bytes that are not UTF-8 end no server"
   @$here   is up                                                  for 100ms
 end
 
-table names
-  what        | name
-  Polish      | Łódź
-  emoji       | 🥝🚲
-  Thai        | กีวี
-end
-
-check should each names "FR-11 a client ID in UTF-8 is copied byte for byte: $what"
-  client   c
-  @$here   iamat $c$name +1.500000-1.500000
-  hint     an encoding other than UTF-8, or a limit counted in characters
-  expect   like "AT $here {_:signed} $c$name +1.500000-1.500000 {_:time}"
-end
-
 check "FR-12 a line of 70,000 bytes ends no server"
   @$here/a raw "0123456789" times 7000
   @$here/a raw "\n" times 1
@@ -166,6 +168,7 @@ check "FR-12 a line of 70,000 bytes ends no server"
 end
 
 check should "FR-13 ten million bytes without a newline end no server, and others are served"
+  rests on FR-12
   @$here/a raw "0123456789" times 1000000
   hint     a buffer that only a newline empties; bound it
   @$here   is up                                                  for 100ms
@@ -186,11 +189,19 @@ table garbage
   what                  | bytes
   an HTTP request       | "GET / HTTP/1.1\r\nHost: herd.example\r\n\r\n"
   a TLS ClientHello     | "\x16\x03\x01\x00\x2f\x01\x00\x00\x2b\x03\x03\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b"
-  random bytes          | "\x00\xd8\x91\x0a\xfe\xc3\x28\x0d\x80\x7f\x1b[2J\x0a\x0a\xe2\x82"
 end
 
 check each garbage "FR-15 $what ends no server"
+  rests on FR-08 IA-16
   @$here/a raw $bytes
+  @$here/a eof
+  hint     an error in one connection that is not caught ends all of them
+  @$here   is up                                                  for 100ms
+end
+
+check "FR-15 random bytes end no server"
+  rests on FR-08 FR-09 FR-10 IA-16
+  @$here/a raw "\x00\xd8\x91\x0a\xfe\xc3\x28\x0d\x80\x7f\x1b[2J\x0a\x0a\xe2\x82"
   @$here/a eof
   hint     an error in one connection that is not caught ends all of them
   @$here   is up                                                  for 100ms

@@ -22,6 +22,7 @@ check should "IA-33 a thousand clients take little room, and no time"
 end
 
 check should "FR-13 ten million bytes without a newline take little room"
+  rests on FR-12
   @$here/a raw "0123456789" times 1000000
   hint     a buffer that only a newline empties; bound it
   @$here   is up                                                  for 100ms
@@ -57,7 +58,7 @@ check should "CN-79 a hundred floods leave nothing open"
 end
 
 check should "CN-83 answers that are not read take little room"
-  rests on FR-01
+  rests on FR-01 FR-08 CN-82
   let      fifty = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX
   let      five_hundred = $fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty$fifty
   let      long = $five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred$five_hundred

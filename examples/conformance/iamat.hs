@@ -16,6 +16,9 @@ check each bad "IA-16 $why: a refusal, and the server lives on"
   rule     Everything else
   @$here   send $line
   hint     words are counted too late, or not at all: an index error, or silence
+  # Any answer, and none that is read as silence usually is.
+  expect   {_:rest}
+  @$here   send $line
   expect   like ? $line
   @$here   is up                                                  now
 end
@@ -44,6 +47,7 @@ table nowhere
   three coordinates            | +34.068930-118.445127+5.000000
   a letter                     | +34.x68930-118.445127
   a letter before the signs    | a+34.068930-118.445127
+  a minus sign of typographers | "+34.068930\u{2212}118.445127"
 end
 
 check each nowhere "IA-18 no location: $why"
@@ -72,7 +76,6 @@ end
 
 table digits
   why                          | location
-  a minus sign of typographers | "+34.068930\u{2212}118.445127"
   full-width digits            | "+\u{ff13}\u{ff14}.068930-118.445127"
   Arabic digits                | "+\u{663}\u{664}.068930-118.445127"
 end
@@ -137,6 +140,14 @@ check "IA-22 a stamp of nan freezes neither its client nor the herd"
   expect   like AT $here {_:signed} $c +2.500000-2.500000 {_:time}  within 1s
   @$here   knows $c at +2.500000-2.500000                         within 2s
   @all     is up                                                  now
+end
+
+check should "IA-22 a stamp of nan is told to no server"
+  needs    links neighbours
+  client   c
+  @$here/a raw "IAMAT $c +1.500000-1.500000 nan\n"
+  hint     nan compares as unequal to itself: each server sends it on as news, forever
+  links    * carry nothing                                        for 200ms
 end
 
 table endless

@@ -46,6 +46,7 @@ check "IA-22 a report with a stamp of nan comes to rest"
 end
 
 check should "FT-65 a neighbour that refuses connections keeps no client waiting, and hears later reports"
+  rests on FT-63
   client   c
   refuse   $beside -> $spare next 1
   @$beside iamat $c +1.500000-1.500000
@@ -66,6 +67,7 @@ check should "FT-66 a neighbour that takes everything and answers nothing keeps 
 end
 
 check "FT-72 a cut in one direction is survived where there is another way"
+  rests on FT-63
   needs    detour
   client   c
   cut      $beside -> $spare
@@ -75,6 +77,7 @@ check "FT-72 a cut in one direction is survived where there is another way"
 end
 
 check "FT-73 a server that is cut off learns nothing, and later reports once it is back"
+  rests on FT-63
   client   c
   isolate  $spare
   @$beside iamat $c +1.500000-1.500000
@@ -86,6 +89,7 @@ check "FT-73 a server that is cut off learns nothing, and later reports once it 
 end
 
 check should "FT-74 a link that comes and goes twenty times does no harm"
+  rests on FT-63
   client   c
   repeat 20
     cut      $beside -- $spare
@@ -98,6 +102,7 @@ check should "FT-74 a link that comes and goes twenty times does no harm"
 end
 
 check "FT-75 slow links that chop what they carry delay reports, and lose nothing"
+  rests on FR-02
   needs    lines
   client   c
   slow     * by 50ms jitter 20ms

@@ -99,7 +99,7 @@ table quarters
 end
 
 check each quarters "WH-51 the service is asked about the client's place: $where"
-  rests on PL-01
+  rests on PL-01 IA-21
   client   c
   places   serve "six.json"
   @$here   iamat $c $location
@@ -111,7 +111,7 @@ check each quarters "WH-51 the service is asked about the client's place: $where
 end
 
 check should "WH-51 a plus in the location is escaped, or left out"
-  rests on PL-01
+  rests on PL-01 IA-21
   client   c
   places   serve "six.json"
   @$here   iamat $c +48.843750+2.343750

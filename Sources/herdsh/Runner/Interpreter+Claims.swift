@@ -15,6 +15,7 @@ extension Interpreter {
           return LocationText.iso6709(written) ?? written
         },
         stamp: try stamp.map { (moment) throws(Stop) in try stampText(moment, statement) })
+      await waitForNews()
       try await poll(some(target, Knowledge(of: servers, expected, in: self)), time, statement)
     case .doesNotKnow(let client):
       let expected = Expected(client: try bytes(client, statement), isUnknown: true)
@@ -24,6 +25,7 @@ extension Interpreter {
       if clients == nil, model.clients.isEmpty {
         throw broken(statement, "no report was sent, so there is nothing to agree on")
       }
+      await waitForNews()
       for client in clients ?? model.clients {
         let expected = Expected(client: client, mustAgree: true)
         try await poll(Knowledge(of: servers, expected, in: self), time, statement)
@@ -53,6 +55,14 @@ extension Interpreter {
     case .memoryGrew(let comparison, let bytes):
       try await poll(Growth(of: .memory, in: servers, comparison, bytes, in: self), time, statement)
     }
+  }
+
+  /// Lets news arrive before servers are asked: a question about a client that they do not know yet
+  /// can end or silence a server, which is another rule's matter than who was told.
+  private func waitForNews() async {
+    guard waitsForNews, let links = live.links else { return }
+    _ = await links.silence(
+      on: Set(live.herd.ways), for: .milliseconds(20), within: .milliseconds(200))
   }
 
   /// What is looked for; an empty text is in every text.

@@ -53,6 +53,8 @@ final class Interpreter {
   var onSet: ((SettingKey, String) -> Void)?
   /// What is to be sent need not be right: a person said so with `!`.
   var sendsAnything = false
+  /// Whether servers are asked what they know only when the links have come to rest, as far as they are seen.
+  var waitsForNews = false
   /// Where a line typed as in `nc` goes: the server named by `use`.
   var defaultServer: String?
   /// Carries out the words that show something; `nil` where nobody looks.

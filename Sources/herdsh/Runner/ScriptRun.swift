@@ -29,6 +29,7 @@ final class ScriptRun {
     self.interpreter =
       interpreter ?? Interpreter(live: live, tempo: options.tempo, script: ScriptContext(script))
     self.interpreter.observed = options.observed
+    self.interpreter.waitsForNews = options.isConformance
     if let stop = options.onStopHere {
       self.interpreter.onStopHere = { interpreter in await stop(live, interpreter) }
     }
