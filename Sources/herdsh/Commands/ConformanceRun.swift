@@ -13,6 +13,8 @@ final class ConformanceRun {
   private var card: ScoreCard
   private var report: TerminalReport
   private var progress: ProgressLine
+  /// What was carried since the last check began.
+  private var traffic: Traffic?
   /// `links direct`, and what else a script of the suite needed.
   private var links: [String] = []
 
@@ -95,7 +97,9 @@ final class ConformanceRun {
   private func take(_ told: RunEvent) {
     let event = told.event
     switch event {
-    case .checkEnded(let result): card.add(result)
+    case .carried(let line): traffic?.add(line)
+    case .checkStarted: traffic = Traffic(start: told.at)
+    case .checkEnded(let result): card.add(result, traffic)
     case .herdReady(var summary):
       if !links.contains(summary.links) { links.append(summary.links) }
       summary.links = links.joined(separator: " or ").replacing("or links ", with: "or ")

@@ -6,6 +6,8 @@ struct AnswerContext: Sendable {
   private let command: [[UInt8]]
   /// The server that was asked.
   var server: String?
+  /// The servers that were told the newest report of the WHATSAT's client, as far as that is known.
+  var told: [String] = []
   /// The command as it went.
   let text: [UInt8]
   /// The names of the herd's servers.
@@ -32,6 +34,9 @@ struct AnswerContext: Sendable {
     guard command.count == 4, command[0] == Array("WHATSAT".utf8) else { return nil }
     return (command[2], command[3])
   }
+
+  /// The client of a WHATSAT.
+  var askedClient: [UInt8]? { limits == nil ? nil : command[1] }
 
   /// Whether fields were parted by anything but single blanks.
   var hasUnusualBlanks: Bool {

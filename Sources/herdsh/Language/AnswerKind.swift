@@ -24,10 +24,21 @@ struct AnswerKind {
     if context.hasUnusualBlanks {
       hint = "fields split at single blanks, as split(' ') does; any white space parts fields"
     } else if context.limits != nil {
-      hint = "this server does not know the client: it was not told, or the news did not arrive"
+      hint = ignorance
     }
     return Objection(
       text: "the command was refused", rule: #""?" is for invalid commands only"#, hint: hint)
+  }
+
+  /// Why the client may not be known; `nil` where this server was told itself.
+  private var ignorance: String? {
+    let context = comparison.context
+    guard let server = context.server, !context.told.isEmpty else {
+      return "this server does not know the client: it was not told, or the news did not arrive"
+    }
+    if context.told.contains(server) { return nil }
+    return "this server does not know the client: \(context.told.joined(separator: " or ")) was told, and the"
+      + " news did not arrive"
   }
 
   /// An invalid command got something else than a `?`.

@@ -9,25 +9,30 @@ extension PropagationDiagnosis {
   }
 
   /// What was asked once more, and what came of it.
-  func examined() -> [String] {
-    late() + keeping() + special() + disturbances()
+  func examined() -> [Finding] {
+    late() + keeping() + Finding.places(special() + disturbances())
   }
 
-  private func late() -> [String] {
+  private func late() -> [Finding] {
     let rows = matrix.rows.filter { $0.late != nil }
     guard let longest = rows.compactMap(\.late).max() else { return [] }
     let names = list(rows.map(\.server))
-    return ["\(names) knew it \(DurationText.short(longest)) later: it was late, not lost."]
+    return [
+      Finding(
+        "\(names) knew it \(DurationText.short(longest)) later: it was late, not lost.",
+        cause: Finding.late)
+    ]
   }
 
-  private func keeping() -> [String] {
+  private func keeping() -> [Finding] {
     let names = matrix.rows.filter { $0.late == nil && $0.knowsDirectly == false }.map(\.server)
     guard !names.isEmpty else { return [] }
     let isOne = names.count == 1
     return [
-      "\(list(names)) \(isOne ? "does" : "do") not know a report that \(isOne ? "it is" : "they are")"
-        + " told by a client, either: look at how reports are kept and found there, before"
-        + " anything that servers send each other."
+      Finding(
+        "\(list(names)) \(isOne ? "does" : "do") not know a report that"
+          + " \(isOne ? "it is" : "they are") told by a client, either: look at how reports are kept"
+          + " and found there, before anything that servers send each other.", cause: "not kept")
     ]
   }
 
@@ -89,6 +94,9 @@ extension PropagationDiagnosis {
 }
 
 extension KnowledgeMatrix {
+  /// Whether the script itself has done nothing to servers and links.
+  var isUndisturbed: Bool { hindered.isEmpty && disturbed.isEmpty }
+
   /// Whether the script itself may have kept one server from telling another.
   func isExcused(_ from: String, _ to: String) -> Bool {
     hindered.contains(Herd.Way(from: from, to: to)) || disturbed.contains(from)

@@ -19,12 +19,22 @@ struct PropagationDiagnosis {
     rows = graph.servers.map { byName[$0] }
   }
 
-  /// Sentences, the most telling first; none where everybody asked knows. `carried` are the ways on which news
+  /// The most telling first; none where everybody asked knows. `carried` are the ways on which news
   /// of the client was seen to arrive.
-  static func sentences(_ matrix: KnowledgeMatrix, carried: Set<Herd.Way> = []) -> [String] {
+  static func findings(_ matrix: KnowledgeMatrix, carried: Set<Herd.Way> = []) -> [Finding] {
     let diagnosis = PropagationDiagnosis(matrix, carried)
-    return diagnosis.absences() + diagnosis.examined() + diagnosis.spread() + diagnosis.names()
-      + StaleAnswerDiagnosis.sentences(matrix)
+    let findings =
+      Finding.places(diagnosis.absences()) + diagnosis.examined() + diagnosis.spread()
+      + Finding.places(diagnosis.names()) + StaleAnswerDiagnosis.findings(matrix)
+    // What happens under a script's own faults is for its check to explain; late is late all the same.
+    return findings.map { finding in
+      matrix.isUndisturbed || finding.cause == Finding.late ? finding : Finding(finding.text)
+    }
+  }
+
+  /// The same, as sentences.
+  static func sentences(_ matrix: KnowledgeMatrix, carried: Set<Herd.Way> = []) -> [String] {
+    findings(matrix, carried: carried).map(\.text)
   }
 
   /// Servers that could not say anything; what the script itself did to them is in the headline.
@@ -80,13 +90,17 @@ extension PropagationDiagnosis {
     var missing: [Int]
   }
 
-  private func spread() -> [String] {
+  private func spread() -> [Finding] {
     let missing = indices(where: isUnexplained)
     guard !missing.isEmpty, let name = matrix.told,
       let told = graph.servers.firstIndex(of: name)
     else { return [] }
     if missing.contains(told) {
-      return ["\(name) was told and does not know it itself: the report was not kept there."]
+      return [
+        Finding(
+          "\(name) was told and does not know it itself: the report was not kept there.",
+          cause: "not kept")
+      ]
     }
     let down = Set(indices(where: \.isDown))
     if down.contains(told) { return [] }
@@ -94,23 +108,25 @@ extension PropagationDiagnosis {
     let open = missing.filter { distances[$0] != nil }
     let knowing = Set(indices { $0.knowledge == .yes || $0.knowledge == .other }).union([told])
     let reach = Reach(told: told, distances: distances, knowing: knowing, missing: open)
-    return parted(missing.filter { distances[$0] == nil }, from: name)
+    return Finding.places(parted(missing.filter { distances[$0] == nil }, from: name))
       + (open.isEmpty ? [] : account(reach))
   }
 
   /// Servers that were seen to be told, and what kept the others from it.
-  private func account(_ reach: Reach) -> [String] {
+  private func account(_ reach: Reach) -> [Finding] {
     let deaf = reach.missing.filter { server in
       carried.contains { $0.to == graph.servers[server] }
     }
-    guard matrix.areLinksSeen else { return surmise(reach) }
+    guard matrix.areLinksSeen else { return Finding.places(surmise(reach)) }
     guard !deaf.isEmpty else { return explanation(reach) }
     var rest = reach
     rest.missing = reach.missing.filter { server in
       !deaf.contains(server) && graph.neighbours(of: server).contains(where: reach.knowing.contains)
     }
-    if rest.missing.isEmpty { return [loss(deaf)] }
-    return [loss(deaf)] + (reach.knowing == [reach.told] ? direct(rest) : explanation(rest))
+    let loss = Finding(loss(deaf))
+    if rest.missing.isEmpty { return [loss] }
+    return [loss]
+      + (reach.knowing == [reach.told] ? Finding.places(direct(rest)) : explanation(rest))
   }
 
   private func loss(_ deaf: [Int]) -> String {
@@ -129,18 +145,19 @@ extension PropagationDiagnosis {
     return ["No way leads from \(told) to \(names) \(cause)."]
   }
 
-  private func explanation(_ reach: Reach) -> [String] {
+  private func explanation(_ reach: Reach) -> [Finding] {
     let told = graph.servers[reach.told]
     // Of servers that were not asked, only the links show whether they were told.
     guard !carried.contains(where: { $0.from == told }) || reach.knowing != [reach.told] else {
-      return frontier(reach)
+      return Finding.places(frontier(reach))
     }
     if reach.knowing == [reach.told] {
       guard graph.neighbours(of: reach.told).contains(where: { !isHindered(reach.told, $0) })
-      else { return [ownFaults(reach.missing)] }
+      else { return [Finding(ownFaults(reach.missing))] }
       return [
-        "\(told) told nobody: forwarding never starts (a report that wins must be sent to every"
-          + " neighbour as an AT line)."
+        Finding(
+          "\(told) told nobody: forwarding never starts (a report that wins must be sent to every"
+            + " neighbour as an AT line).", cause: "told nobody")
       ]
     }
     let hops = reach.knowing.compactMap { reach.distances[$0] }.max() ?? 0
@@ -154,9 +171,10 @@ extension PropagationDiagnosis {
         && graph.neighbours(of: server).contains(where: reach.missing.contains)
     }
     guard isStop, !relays.isEmpty, !relays.contains(where: hasToldAny) else {
-      return frontier(reach)
+      return Finding.places(frontier(reach))
     }
-    return [stop(after: hops, relays)] + direct(reach)
+    return [Finding(stop(after: hops, relays), cause: "stops after \(hops)")]
+      + Finding.places(direct(reach))
   }
 
   private func stop(after hops: Int, _ relays: [Int]) -> String {

@@ -13,12 +13,15 @@ struct ScoreCard: Sendable {
     var level: Check.Level
     /// How it ended, each time; nothing for a check that was skipped.
     var verdicts: [Verdict] = []
-    /// Its first failure.
+    /// Its first failure, and what that comes from.
     var failure: Failure?
+    var explanation: Explanation?
     var skipReason: String?
     /// Why it could not decide about its rule, the first time, and the check that it rests on.
     var undecidedReason: String?
     var unmetBase: String?
+    /// Where a page tells more of it.
+    var anchor: String?
 
     enum Outcome: Sendable { case passed, failed, flaky, undecided, skipped }
 
@@ -73,8 +76,8 @@ struct ScoreCard: Sendable {
   /// Takes in that checks did not run.
   mutating func add(notRun count: Int) { notRunCount += count }
 
-  /// Takes in how a check ended, the first time or once more.
-  mutating func add(_ result: CheckResult) {
+  /// Takes in how a check ended, the first time or once more, and what was carried while it ran.
+  mutating func add(_ result: CheckResult, _ traffic: Traffic? = nil, anchor: String? = nil) {
     let key = "\(result.file)\n\(result.number)"
     let id = CheckLedger.id(of: result.title)
     let place = places[key] ?? entries.count
@@ -84,7 +87,7 @@ struct ScoreCard: Sendable {
       entries.append(
         Entry(
           id: id, number: result.number, group: Self.group(of: result.file), title: String(title),
-          level: result.level))
+          level: result.level, anchor: anchor))
     }
     switch result.verdict {
     case .skip: entries[place].skipReason = result.skipReason
@@ -94,7 +97,9 @@ struct ScoreCard: Sendable {
       entries[place].unmetBase = result.unmetBase
     default:
       entries[place].verdicts.append(result.verdict)
-      entries[place].failure = entries[place].failure ?? result.failure
+      guard entries[place].failure == nil, let failure = result.failure else { return }
+      entries[place].failure = failure
+      entries[place].explanation = failure.explanation { traffic?.ways(carrying: $0) ?? [] }
     }
   }
 
@@ -121,55 +126,11 @@ struct ScoreCard: Sendable {
 
   func count(of outcome: Entry.Outcome) -> Int { entries.count { $0.outcome == outcome } }
 
-  /// How many checks of the same ID and level did not hold, beside this one.
-  func likes(of entry: Entry) -> Int {
-    entries.count { $0.didNotHold && $0.id == entry.id && $0.level == entry.level } - 1
-  }
-
-  /// What did not hold, one entry for each ID: musts first, then by how much of the ID did not hold.
-  var worst: [Entry] {
-    let bad = entries.filter(\.didNotHold)
-    var first: [Entry] = []
-    for entry in bad
-    where !first.contains(where: { $0.id == entry.id && $0.level == entry.level }) {
-      first.append(entry)
-    }
-    let levels = Check.Level.allCases
-    let rank = { (index: Int) -> (Int, Int, Int, Int) in
-      let entry = first[index]
-      return (
-        levels.firstIndex(of: entry.level) ?? 0, entry.outcome == .flaky ? 1 : 0, -likes(of: entry),
-        index
-      )
-    }
-    // An ID is told once, by its strictest level.
-    return first.indices.sorted { rank($0) < rank($1) }.reduce(into: []) { worst, index in
-      if !worst.contains(where: { $0.id == first[index].id }) { worst.append(first[index]) }
-    }
-  }
-
   /// The exit status, where checks of this level and of stricter ones have to hold.
   func status(from level: Check.Level) -> ExitStatus {
     let ran = entries.filter { !$0.verdicts.isEmpty }
     if ran.isEmpty { return .nothingRan }
     let hasFailed = ran.contains { $0.outcome != .passed && $0.level.isAtLeast(level) }
     return hasFailed ? .checkFailed : .allHeld
-  }
-}
-
-extension ScoreCard.Entry {
-  /// What `--only` takes for it: a script's set-up is no check with an ID.
-  var selector: String { number > 0 ? id : group }
-
-  /// Servers that it ended: `Goloman ended with status 1`.
-  var deaths: [String] {
-    guard let failure else { return [] }
-    return failure.logs.compactMap { log in log.ending.map { "\(log.server) \($0)" } }
-      .filter { !failure.headline.contains($0) || hint != nil }
-  }
-
-  /// What it most likely comes from, in one sentence.
-  var hint: String? {
-    failure.flatMap { $0.ownHint ?? $0.hint }
   }
 }

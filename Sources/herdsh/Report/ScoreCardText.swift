@@ -5,14 +5,12 @@ struct ScoreCardText: Sendable {
   var card: ScoreCard
   var style: Style
 
-  private static let worstMax = 5
-  private static let deathsMax = 3
   private static let notesMax = 3
   private static let basesMax = 6
   private static let barWidth = 30
 
   func lines() -> [String] {
-    let parts = [head(), bars(), groups(), worst(), tail()]
+    let parts = [head(), bars(), groups(), CausesText(causes: card.causes, style: style).lines(), tail()]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -83,50 +81,12 @@ struct ScoreCardText: Sendable {
 
   private func mark(_ count: ScoreCard.Count, _ level: Check.Level) -> String {
     guard count.passed < count.ran else { return style.isASCII ? "+" : "✓" }
-    switch level {
-    case .must: return style.isASCII ? "X" : "✗"
-    case .should: return "~"
-    case .may: return "i"
-    }
+    return style.mark(ofFailed: level)
   }
 
   private func role(_ count: ScoreCard.Count, _ level: Check.Level) -> Style.Role {
     if count.passed == count.ran { return .pass }
     return level == .must ? .fail : .weak
-  }
-
-  private func worst() -> [String] {
-    let worst = card.worst
-    guard !worst.isEmpty else { return [] }
-    let left = worst.count - Self.worstMax
-    let more = left > 0 ? ["  \(style.escaper.ellipsis) and \(left) more"] : []
-    return ["worst first"] + worst.prefix(Self.worstMax).flatMap(lines(of:)) + more
-  }
-
-  private func lines(of entry: ScoreCard.Entry) -> [String] {
-    let escaper = style.escaper
-    let likes = card.likes(of: entry)
-    let verdict =
-      (entry.outcome == .flaky
-        ? "FLAKY: held \(entry.passCount) of \(entry.verdicts.count) times"
-        : entry.level.rawValue) + (likes > 0 ? ", and \(likes) more" : "")
-    let sign = mark(ScoreCard.Count(passed: 0, ran: 1), entry.level)
-    let head = "  \(sign) \(style.paint(entry.id, .strong))" + (entry.title.isEmpty ? "" : " ")
-    let room = style.width - 6 - DisplayWidth.of(entry.id) - DisplayWidth.of(verdict) - 2
-    let title = escaper.escape(entry.title, upTo: max(20, room))
-    var lines = [head + title + "  " + style.paint(verdict, .dim)]
-    if let text = entry.hint ?? entry.failure?.headline {
-      let label = entry.hint == nil ? "" : "likely: "
-      lines += TextWrap.lines(
-        label + escaper.escape(text), width: style.width, first: "      ",
-        rest: entry.hint == nil ? "      " : "              ")
-    }
-    for death in entry.deaths.prefix(Self.deathsMax) {
-      lines += TextWrap.lines(escaper.escape(death), width: style.width, indent: 6)
-    }
-    let rule =
-      entry.failure?.rule.map { "rule:   docs/protocol.md, \(escaper.escape($0))    " } ?? ""
-    return lines + ["      " + rule + "see: --only \(entry.selector) -v"]
   }
 
   private func tail() -> [String] {

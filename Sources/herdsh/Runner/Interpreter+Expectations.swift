@@ -84,7 +84,8 @@ extension Interpreter {
     _ line: [UInt8], against patterns: [Pattern], on conversation: Conversation,
     _ statement: Statement
   ) throws(Stop) -> Pattern {
-    let context = connections.nextContext(of: conversation)
+    var context = connections.nextContext(of: conversation)
+    context.told = context.askedClient.map { model.candidates(for: $0).map(\.server) } ?? []
     var misses: [(mismatch: LineMismatch, pattern: Pattern)] = []
     for pattern in patterns {
       do throws(LineMismatch) {

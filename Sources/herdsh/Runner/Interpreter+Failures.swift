@@ -15,7 +15,9 @@ extension Interpreter {
     _ statement: Statement, _ headline: String, at ranges: [SourceRange] = [],
     servers: [String] = []
   ) -> Stop {
-    .broken(failure(statement, headline, ranges, .words([]), servers, servers))
+    var failure = failure(statement, headline, ranges, .words([]), servers, servers)
+    failure.hint = nil
+    return .broken(failure)
   }
 
   func failure(
@@ -28,7 +30,7 @@ extension Interpreter {
       source: script.source(of: ranges.first ?? statement.range),
       detail: detail,
       wire: connections.transcripts(of: servers),
-      logs: witnesses.compactMap { live.log(of: $0, since: connections.start) },
-      hint: guidance.hint, rule: guidance.rule, repeatCommand: "", servers: servers)
+      logs: logs(of: witnesses),
+      hint: supportedHint(statement, detail, servers), rule: guidance.rule, repeatCommand: "", servers: servers)
   }
 }

@@ -80,6 +80,7 @@ final class Asking {
       }
       let answer = await exchange.connection.nextLine(within: deadline, idle: Self.idle)
       await leaving.leave(exchange.connection)
+      if case .line = answer { manners.noteAnswered(by: server) }
       return Self.asked(answer, sent: exchange.sent)
     } catch {
       return Asked(outcome: .unreachable(error), at: .now)

@@ -134,7 +134,9 @@ final class Conversation {
   /// The next line.
   func nextLine(within deadline: Duration) async -> ReceivedLine {
     await settle()
-    return await connection?.nextLine(within: deadline) ?? .closed(partial: [])
+    let received = await connection?.nextLine(within: deadline) ?? .closed(partial: [])
+    if case .line = received { manners.noteAnswered(by: server) }
+    return received
   }
 
   /// The next line, or what came of one once nothing more came for `pause`.

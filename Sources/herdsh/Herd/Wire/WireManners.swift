@@ -8,6 +8,8 @@ struct WireManners: Hashable, Sendable {
   var isGiven: Bool
   /// The invalid line was answered when the server started.
   var answersProbe = false
+  /// It has answered anything at all.
+  var hasAnswered = false
 
   /// From what the herd file says of a server.
   init(_ given: Herd.WireClass) {
@@ -48,10 +50,17 @@ final class MannersBook {
   }
 
   /// Remembers that the invalid line was answered.
-  func noteProbeAnswered(by server: String) { manners[server]?.answersProbe = true }
+  func noteProbeAnswered(by server: String) {
+    manners[server]?.answersProbe = true
+    noteAnswered(by: server)
+  }
+
+  /// Remembers that the server answers at all.
+  func noteAnswered(by server: String) { manners[server]?.hasAnswered = true }
 
   /// Remembers what was found out, unless the herd file knows better.
   func learn(_ wire: Herd.WireClass, of server: String) {
+    noteAnswered(by: server)
     if !self[server].isGiven { manners[server]?.wire = wire }
   }
 }

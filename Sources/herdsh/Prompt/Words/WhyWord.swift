@@ -7,9 +7,9 @@ extension WordRunner {
     case nil:
       throw interpreter.broken(statement, "nothing has failed yet")
     case .failure(let failure, let traffic)?:
-      show(Explanation(failure: failure, traffic: traffic, servers: live.servers))
+      show(FailureShown(failure: failure, traffic: traffic, servers: live.servers))
     case .silence(let silences, let since)?:
-      show(Explanation(failure: failure(silences, since), traffic: nil, servers: live.servers))
+      show(FailureShown(failure: failure(silences, since), traffic: nil, servers: live.servers))
     }
   }
 
@@ -29,7 +29,7 @@ extension WordRunner {
 }
 
 /// What `why` shows.
-private struct Explanation: Shown {
+private struct FailureShown: Shown {
   var failure: Failure
   var traffic: Traffic?
   var servers: [String]
