@@ -263,7 +263,7 @@ final class PromptSession {
   /// For `why`: a failure with all that was seen of it.
   private func keep(_ failure: Failure) {
     var traffic = Traffic(start: .zero)
-    let start = interpreter.connections.start
+    let start = interpreter.lastSpanStart ?? interpreter.connections.start
     for line in interpreter.transmissions(since: start).told where line.sentAt >= .zero {
       traffic.add(line)
     }

@@ -106,15 +106,19 @@ final class ConnectionBook {
     last = nil
   }
 
-  /// What went over connections with these servers, oldest first; of each the one last used.
-  func transcripts(of servers: [String]) -> [WireTranscript] {
+  /// What went over connections with these servers from `since` on, with times from there: of each the one last
+  /// used, or, where a line is about a client, the last one on which that client was named.
+  func transcripts(
+    of servers: [String], since: ContinuousClock.Instant, naming client: String? = nil
+  ) -> [WireTranscript] {
     servers.compactMap { server in
       // Of several connections to a server, the one that the line looked at.
-      guard let conversation = lastUsed(with: server),
+      let looked = client.map { client in history.last { $0.server == server && $0.names(client) } }
+      guard let conversation = looked ?? lastUsed(with: server),
         let index = history.lastIndex(where: { $0 === conversation })
       else { return nil }
       let transcript = history[index].transcript(
-        since: start, connection: forgottenCount + index + 1)
+        since: since, connection: forgottenCount + index + 1)
       // A connection that never came about has nothing to show.
       return transcript.entries.isEmpty ? nil : transcript
     }

@@ -1,11 +1,25 @@
 extension Conversation {
-  /// What went over it from `start` on, with times from there.
+  /// What went over it from `start` on, with times from there. Of connections that were at their end before
+  /// the last command was sent, nothing is told: another one has taken their place.
   func transcript(since start: ContinuousClock.Instant, connection number: Int) -> WireTranscript {
-    WireTranscript(
+    let records = records.filter { record in
+      guard let begun, let last = record.entries.last else { return true }
+      return last.at >= begun || record.entries.last?.direction != .closed
+    }
+    return WireTranscript(
       server: server, connection: number,
       entries: records.flatMap {
         $0.transcript(of: server, connection: number, since: start).entries
       })
+  }
+
+  /// Whether a client's ID was sent over it.
+  func names(_ client: String) -> Bool {
+    records.contains { record in
+      record.entries.contains {
+        $0.direction == .sent && $0.bytes.containsSubsequence(Array(client.utf8))
+      }
+    }
   }
 
   /// The lines that went over it, with times from `start`. Herdsh sees one end: a line has one time.

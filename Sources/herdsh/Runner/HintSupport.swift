@@ -49,12 +49,12 @@ extension Interpreter {
   }
 
   /// What servers wrote: those named, and those that ended by themselves.
-  func logs(of servers: [String]) -> [ServerLog] {
+  func logs(of servers: [String], since start: ContinuousClock.Instant) -> [ServerLog] {
     let gone = live.servers.filter {
       !live.isAttached && live.isDown($0) && !damage.isStopped($0) && !servers.contains($0)
     }
     return (servers + gone.prefix(Self.goneMax)).compactMap { server in
-      var log = live.log(of: server, since: connections.start)
+      var log = live.log(of: server, since: start)
       // What the script did to it is no end of its own.
       if damage.isStopped(server) { log?.ending = nil }
       return log

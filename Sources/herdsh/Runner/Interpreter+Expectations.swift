@@ -55,8 +55,9 @@ extension Interpreter {
     case .silent(let partial):
       if await isRefused(by: .silence, patterns, partial, conversation) { return }
       waits.noteExpired()
-      let what = damage.words(about: server) ?? "did not answer in \(limit.inWords)"
-      try matchUnended(partial, patterns, "\(server) \(what)", conversation, statement)
+      if partial.isEmpty { throw await unanswered(by: server, in: limit, statement) }
+      try matchUnended(
+        partial, patterns, "\(server) did not answer in \(limit.inWords)", conversation, statement)
     }
   }
 

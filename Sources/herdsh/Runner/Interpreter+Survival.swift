@@ -51,4 +51,26 @@ extension Interpreter {
         : "did not answer in \(tempo.standard.inWords)")
     throw failed(statement, "\(server) \(what)", servers: [server])
   }
+
+  /// A server that was silent to one line may be so to all.
+  func unanswered(
+    by server: String, in limit: Duration, _ statement: Statement
+  ) async -> Stop {
+    let own = damage.words(about: server)
+    let what = own ?? "did not answer in \(limit.inWords)"
+    var failure = failure(statement, "\(server) \(what)", [], .words([]), [server], [server])
+    guard own == nil, setUpBindings != nil, live.manners[server].answersProbe else {
+      return .failed(failure)
+    }
+    examinedAt = .now
+    let answer = await live.ask(server, live.probe, within: .milliseconds(500))
+    if isInterrupted { return .interrupted }
+    let isHere = answer.isAnswer
+    failure.detail = .words([
+      isHere
+        ? "it answers another line on a new connection meanwhile"
+        : "it does not answer another line on a new connection either: it hangs, or is busy"
+    ])
+    return .failed(failure)
+  }
 }

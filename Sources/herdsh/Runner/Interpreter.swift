@@ -19,6 +19,9 @@ final class Interpreter {
   var damage = Damage()
   /// When a check had failed, and further questions began: what links carried from then on is not told.
   var examinedAt: ContinuousClock.Instant?
+  /// When the line began that was typed last, and from when on the last failure was told.
+  var lineStart: ContinuousClock.Instant?
+  var lastSpanStart: ContinuousClock.Instant?
   /// Ways that the check has cut, held or slowed at some time.
   var hinderedWays: Set<Herd.Way> = []
   /// The check that runs, from 1; `nil` in the set-up and at the prompt.
@@ -80,6 +83,7 @@ final class Interpreter {
   /// Runs one statement. What a `given` comes to is no verdict about the check's own rule.
   func run(_ statement: Statement) async throws(Stop) {
     if isInterrupted { throw .interrupted }
+    if setUpBindings == nil { lineStart = .now }
     do throws(Stop) {
       try await carryOut(statement)
     } catch {

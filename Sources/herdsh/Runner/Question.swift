@@ -122,7 +122,7 @@ extension Interpreter {
     // A server that could not be reached may be about to be gone.
     for server in question.suspects { await live.noticeEnd(of: server) }
     // What servers say and write about the questions that follow is no part of what failed.
-    let logs = logs(of: question.witnesses)
+    let logs = logs(of: question.witnesses, since: spanStart(statement, []))
     examinedAt = .now
     await question.examine()
     if isInterrupted { return .interrupted }

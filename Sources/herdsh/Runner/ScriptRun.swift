@@ -262,7 +262,7 @@ extension Statement {
   }
 
   /// Whether it takes the answer to what was sent before it.
-  fileprivate var looksAtAnswer: Bool {
+  var looksAtAnswer: Bool {
     switch kind {
     case .expect, .json, .state(_, .replyContains, _): true
     default: false

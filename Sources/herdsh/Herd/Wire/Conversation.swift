@@ -12,6 +12,8 @@ final class Conversation {
   var unanswered = UnansweredCommands()
   /// Immediately before the last command was written, the attempt that was answered.
   private(set) var lastSent: ContinuousClock.Instant?
+  /// When the script sent its last command, before a connection was opened for it.
+  private(set) var begun: ContinuousClock.Instant?
 
   private let address: ServerAddress
   private let manners: MannersBook
@@ -55,6 +57,7 @@ final class Conversation {
 
   /// Sends a line, with the line end and all that the server's manners ask for; in several writes if `pace` says so.
   func command(_ line: [UInt8], in pace: WritePace? = nil) async throws(ConnectionError) {
+    begun = .now
     if isUsed, !manners[server].keepsConnection { await leave() }
     try await prepare()
     guard let connection else { throw .closed(address) }
@@ -65,6 +68,7 @@ final class Conversation {
 
   /// Sends exactly these bytes.
   func raw(_ bytes: [UInt8]) async throws(ConnectionError) {
+    begun = .now
     try await prepare()
     guard let connection else { throw .closed(address) }
     lastSent = try await connection.send(lineEndsSeenTo(bytes))
@@ -74,6 +78,7 @@ final class Conversation {
   /// Sends these bytes so many times, in writes of at most 64 KiB, and stops early where the server
   /// closes or takes no more.
   func raw(_ bytes: [UInt8], times count: Int) async {
+    begun = .now
     guard !bytes.isEmpty, (try? await prepare()) != nil, let connection else { return }
     let bytes = lineEndsSeenTo(bytes)
     unproven = nil

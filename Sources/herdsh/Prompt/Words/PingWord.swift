@@ -8,16 +8,29 @@ extension WordRunner {
     var servers = live.servers
     if let target = order.target { servers = try interpreter.servers(of: target, statement) }
     let count = order.count ?? Self.standardCount
-    let series = servers.map { server in Task { await roundTrips(server, count) } }
+    let start = ContinuousClock.now
+    let series = servers.map { server in
+      let conversation = live.conversation(with: server)
+      return (conversation, Task { await roundTrips(server, count, conversation) })
+    }
     var rows: [RoundTrips] = []
-    for one in series { rows.append(await obedient(one)) }
+    var silences: [Sightings.Silence] = []
+    for (conversation, one) in series {
+      let row = await obedient(one)
+      rows.append(row)
+      guard let problem = row.problem else { continue }
+      silences.append(
+        Sightings.Silence(server: row.server, problem: problem, conversation: conversation))
+    }
+    if !silences.isEmpty { sightings.trouble = .silence(silences, since: start) }
     let line = String(decoding: live.probe, as: UTF8.self)
     show(
       Pings(question: "asked: \(line), which every server has to send back after a ?", rows: rows))
   }
 
-  private func roundTrips(_ server: String, _ count: Int) async -> RoundTrips {
-    let conversation = live.conversation(with: server)
+  private func roundTrips(
+    _ server: String, _ count: Int, _ conversation: Conversation
+  ) async -> RoundTrips {
     var trips = RoundTrips(server: server, manner: "")
     var misses = 0
     for _ in 0..<count where misses < Self.missesMax && !Task.isCancelled {

@@ -15,15 +15,23 @@ enum GitHubReport {
   }
 
   private static func ofScripts(_ record: RunRecord) -> String {
-    record.scripts.flatMap { script in
+    let causes = ScoreCard(record).causesToList
+    let told = Set(causes.flatMap(\.others).compactMap(\.anchor))
+    return record.scripts.enumerated().flatMap { number, script in
       let broken = script.herdFailure.map { reason in
         [command("error", [("file", script.file), ("title", "the herd starts")], reason)]
       }
-      return (broken ?? []) + script.entries.compactMap(annotation)
+      return (broken ?? [])
+        + script.entries.enumerated().compactMap { index, entry in
+          let anchor = HTMLReport.id(number, index)
+          // GitHub shows few annotations: what comes from the same is told once.
+          if told.contains(anchor) { return nil }
+          return annotation(entry, causes.first { $0.worst.anchor == anchor })
+        }
     }.joined()
   }
 
-  private static func annotation(_ entry: RunRecord.Entry) -> String? {
+  private static func annotation(_ entry: RunRecord.Entry, _ cause: Cause?) -> String? {
     let result = entry.result
     let kind: String
     switch result.verdict {
@@ -50,7 +58,19 @@ enum GitHubReport {
       ?? result.verdict.rawValue
     let command = result.failure.map { $0.repeatCommand } ?? ""
     return self.command(
-      kind, properties, headline + (command.isEmpty ? "" : "\nrepeat: " + command))
+      kind, properties,
+      headline + explanation(cause) + (command.isEmpty ? "" : "\nrepeat: " + command))
+  }
+
+  private static let checksMax = 10
+
+  /// What it likely comes from, and the other checks that show the same.
+  private static func explanation(_ cause: Cause?) -> String {
+    guard let cause else { return "" }
+    let likely = cause.text.map { "\nlikely: " + $0 } ?? ""
+    let shown = cause.others.prefix(checksMax).map { "\nthe same: " + $0.name }
+    let left = cause.others.count - shown.count
+    return likely + shown.joined() + (left > 0 ? "\nthe same: \(left) more" : "")
   }
 
   private static func command(

@@ -117,6 +117,8 @@ enum HTMLAssets {
     .k-yes { color: var(--pass); }
     .k-NO { color: var(--fail); }
     .k-OTHER, .k-SILENT { color: var(--weak); }
+    .causes > li { margin-bottom: 1rem; }
+    .causes .seen { margin: 0.2rem 0.8rem; font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
     .hint { padding: 0.6rem 0.8rem; background: var(--info-bg); border-left: 4px solid var(--info); border-radius: 0.3rem; }
     figure { margin: 0; }
     figcaption { color: var(--soft); font-size: 0.85rem; }

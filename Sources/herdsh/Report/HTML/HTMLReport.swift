@@ -13,6 +13,7 @@ enum HTMLReport {
       header(record, &page)
       page.element("main") { page in
         page.element("form", "class=\"filter\" id=\"filter\" hidden") { filter(record, &$0) }
+        HTMLCauses.write(ScoreCard(record).causesToList, &page)
         HTMLMatrix.write(record, &page)
         page.element("section", "aria-labelledby=\"h-checks\"") { page in
           page.line("h2", "id=\"h-checks\"", "The checks, one by one")

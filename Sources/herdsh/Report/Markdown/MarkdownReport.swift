@@ -4,7 +4,7 @@ import HerdProtocol
 enum MarkdownReport {
   /// The whole text; with `sizeMax`, failures are left out once there is that much of it.
   static func text(_ record: RunRecord, sizeMax: Int = .max) -> String {
-    var text = heading(record)
+    var text = heading(record) + causes(ScoreCard(record).causesToList)
     for script in record.scripts { text += table(script, record.reasonNotRun(in: script)) }
     var left = 0
     for script in record.scripts {
@@ -26,6 +26,28 @@ enum MarkdownReport {
     if !facts.isEmpty { text += "\n" + facts.joined(separator: ", ") + "\n" }
     if let sentence = record.interruptionText { text += "\n**\(escape(sentence))**\n" }
     return text
+  }
+
+  private static let causesMax = 20
+  private static let checksMax = 12
+
+  /// What several checks did not hold for, worst first.
+  private static func causes(_ causes: [Cause]) -> String {
+    guard !causes.isEmpty else { return "" }
+    var text = "\n**What it comes from, worst first**\n\n"
+    for (index, cause) in causes.prefix(causesMax).enumerated() {
+      text += "\(index + 1). \(cause.text == nil ? "" : "likely: ")\(escape(cause.headline))"
+      text += " (\(cause.extent))\n"
+      for sentence in cause.furtherEvidence { text += "   - seen: \(escape(sentence))\n" }
+      if let rule = cause.worst.failure?.rule {
+        text += "   - rule: docs/protocol.md, \(escape(rule))\n"
+      }
+      for entry in cause.entries.prefix(checksMax) { text += "   - \(escape(entry.name))\n" }
+      let left = cause.entries.count - checksMax
+      if left > 0 { text += "   - and \(left) more\n" }
+    }
+    let left = causes.count - causesMax
+    return text + (left > 0 ? "\nAnd \(Wording.count(left, "more cause")).\n" : "")
   }
 
   private static func table(

@@ -7,6 +7,7 @@ extension WordRunner {
 
   func flood(_ order: FloodOrder, _ statement: Statement) async throws(Stop) {
     guard let told = try interpreter.servers(of: order.target, statement).first else { return }
+    let start = ContinuousClock.now
     let telling = try await tell(
       order.client, at: order.location, told, statement)
     let limit = tempo.limit(order.within)
@@ -26,6 +27,7 @@ extension WordRunner {
       rows: inOrder(rows), limit: limit)
     timeline.isInterrupted = interpreter.isInterrupted
     addPath(to: &timeline, telling)
+    noteTrouble(timeline, [telling], since: start)
     show(timeline)
   }
 
@@ -33,6 +35,7 @@ extension WordRunner {
   /// to know the newest.
   func race(_ order: RaceOrder, _ statement: Statement) async throws(Stop) {
     let servers = try interpreter.servers(of: order.target, statement)
+    let start = ContinuousClock.now
     var tellings: [Telling] = []
     for (index, server) in servers.enumerated() {
       tellings.append(
@@ -60,6 +63,7 @@ extension WordRunner {
       }, rows: inOrder(rows), limit: limit)
     timeline.isInterrupted = interpreter.isInterrupted
     addPath(to: &timeline, winner)
+    noteTrouble(timeline, tellings, since: start)
     show(timeline)
   }
 
