@@ -37,7 +37,8 @@ struct AnswerKind {
       return "this server does not know the client: it was not told, or the news did not arrive"
     }
     if context.told.contains(server) { return nil }
-    return "this server does not know the client: \(context.told.joined(separator: " or ")) was told, and the"
+    return
+      "this server does not know the client: \(context.told.joined(separator: " or ")) was told, and the"
       + " news did not arrive"
   }
 

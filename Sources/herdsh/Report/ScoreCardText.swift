@@ -10,7 +10,9 @@ struct ScoreCardText: Sendable {
   private static let barWidth = 30
 
   func lines() -> [String] {
-    let parts = [head(), bars(), groups(), CausesText(causes: card.causes, style: style).lines(), tail()]
+    let parts = [
+      head(), bars(), groups(), CausesText(causes: card.causes, style: style).lines(), tail(),
+    ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 

@@ -33,7 +33,8 @@ extension Interpreter {
       detail: detail,
       wire: connections.transcripts(of: servers, since: start, naming: detail.client),
       logs: logs(of: witnesses, since: start),
-      hint: supportedHint(statement, detail, servers), rule: guidance.rule, repeatCommand: "", servers: servers)
+      hint: supportedHint(statement, detail, servers), rule: guidance.rule, repeatCommand: "",
+      servers: servers)
   }
 
   /// From when on things belong to a failure: in a script from the start of the check. What was typed goes back

@@ -47,7 +47,8 @@ struct CausesText: Sendable {
     let left = cause.others.count - Self.checksMax
     let shown = cause.others.prefix(left == 1 ? Self.checksMax + 1 : Self.checksMax)
     let room = style.width - Self.indent - Self.labelWidth
-    let rows = shown.map { style.escaper.escape($0.name, upTo: room) }
+    let rows =
+      shown.map { style.escaper.escape($0.name, upTo: room) }
       + (left > 1 ? ["\(style.escaper.ellipsis) and \(left) more"] : [])
     return rows.enumerated().map { index, row in lead(index == 0 ? "also:" : "") + row }
   }

@@ -2,10 +2,13 @@ import HerdProtocol
 
 /// A run as Markdown, for a pull request, an issue or a step summary: a table, and each failure folded.
 enum MarkdownReport {
-  /// The whole text; with `sizeMax`, failures are left out once there is that much of it.
+  /// The whole text; with `sizeMax`, causes and failures are left out once there is that much of it.
   static func text(_ record: RunRecord, sizeMax: Int = .max) -> String {
-    var text = heading(record) + causes(ScoreCard(record).causesToList)
-    for script in record.scripts { text += table(script, record.reasonNotRun(in: script)) }
+    var text = heading(record)
+    let tables = record.scripts.map { table($0, record.reasonNotRun(in: $0)) }.joined()
+    let causes = causes(ScoreCard(record).causesToList)
+    let hasRoom = [text, causes, tables].map(\.utf8.count).reduce(0, +) <= sizeMax
+    text += (hasRoom ? causes : "") + tables
     var left = 0
     for script in record.scripts {
       for entry in script.entries where entry.result.failure != nil {
