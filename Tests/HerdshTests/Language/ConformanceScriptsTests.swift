@@ -7,7 +7,7 @@ import Testing
 /// The scripts of the conformance suite: what a person relies on who quotes an ID.
 struct ConformanceScriptsTests {
   static let groups = [
-    "basics": "CN FL FR IA WH",
+    "basics": "CN FL FR IA NW WH",
     "framing": "FR WH", "iamat": "IA", "newest": "IA NW", "whatsat": "WH", "places": "PL WH",
     "flooding": "FL", "faults": "FT", "links": "FL FT IA NW", "connections": "CN",
     "growth": "CN FR IA", "life-cycle": "LC", "clocks": "LC",
